@@ -1,0 +1,18 @@
+"""The app and its admin: what Django connects when the archive starts."""
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+
+
+class ArchiveAdminConfig(AdminConfig):
+    """Django's admin under the archive's own site class."""
+
+    default_site = "articles.admin.site.ArchiveAdminSite"
+
+
+class ArticlesConfig(AppConfig):
+    """The archive: articles, claims, curation, search."""
+
+    default_auto_field = "django.db.models.BigAutoField"
+    name = "articles"
+    verbose_name = "Archive"

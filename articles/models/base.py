@@ -1,0 +1,130 @@
+"""What every record shares: a version that stops lost updates, and a permanent address."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+SLUG_LENGTH = 120
+
+
+class EditConflict(Exception):
+    """Somebody saved the record after this copy of it was read; nothing was written."""
+
+    def __init__(self, record: models.Model) -> None:
+        name = record._meta.verbose_name
+        super().__init__(
+            f"This {name} was saved by somebody else since you opened it. "
+            "Load it again, compare, and save your change on top."
+        )
+        self.record = record
+
+
+class Versioned(models.Model):
+    """A record whose `version` grows by one with each save; saving an old copy is refused."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    modified_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the record; raise EditConflict when it changed since this copy was read."""
+        if self._state.adding:
+            super().save(*args, **kwargs)
+            return
+        seen = self.version
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "version", "modified_at"}
+        try:
+            with transaction.atomic():
+                self._claim_next_version()
+                super().save(*args, **kwargs)
+        except BaseException:
+            self.version = seen
+            raise
+
+    def _claim_next_version(self) -> None:
+        rows = type(self)._base_manager.filter(pk=self.pk, version=self.version)
+        if not rows.update(version=self.version + 1):
+            raise EditConflict(self)
+        self.version += 1
+
+
+class FormerAddress(models.Model):
+    """A slug that a record once had: requests for it are redirected to the present one."""
+
+    kind = models.CharField(max_length=40)
+    slug = models.CharField(max_length=SLUG_LENGTH)
+    target_id = models.BigIntegerField()
+
+    class Meta:
+        verbose_name_plural = "former addresses"
+        constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="former_address_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.slug}"
+
+
+def unique_slugs(model: type[models.Model], texts: Iterable[str]) -> list[str]:
+    """Return one free slug for each text, readable in any script, none used twice.
+
+    Two queries whatever the number of texts; slugs that other records had before count as taken.
+    """
+    kind = model._meta.model_name
+    bases = [slugify(t, allow_unicode=True)[: SLUG_LENGTH - 8].strip("-_") or kind for t in texts]
+    taken = set(_taken_slugs(model, bases))
+    slugs = []
+    for base in bases:
+        slug, number = base, 2
+        while slug in taken:
+            slug, number = f"{base}-{number}", number + 1
+        taken.add(slug)
+        slugs.append(slug)
+    return slugs
+
+
+def _taken_slugs(model: type[models.Model], bases: list[str]) -> Iterable[str]:
+    """Yield the used slugs that could collide with a base or with a base and a number."""
+    former = FormerAddress.objects.filter(kind=model._meta.model_name)
+    for rows in (model._base_manager.all(), former):
+        for start in range(0, len(bases), 100):
+            wanted = models.Q()
+            for base in set(bases[start : start + 100]):
+                wanted |= models.Q(slug=base) | models.Q(slug__startswith=f"{base}-")
+            yield from rows.filter(wanted).values_list("slug", flat=True)
+
+
+class Addressed(models.Model):
+    """A record with a slug of its own; when the slug changes the old address redirects."""
+
+    slug = models.SlugField(max_length=SLUG_LENGTH, unique=True, allow_unicode=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def slug_source(self) -> str:
+        """Return the text that the slug is made from."""
+        return str(self)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the record with a slug, and remember the slug it had before."""
+        with transaction.atomic():
+            if not self.slug:
+                [self.slug] = unique_slugs(type(self), [self.slug_source()])
+            if not self._state.adding:
+                self._remember_former_slug()
+            super().save(*args, **kwargs)
+
+    def _remember_former_slug(self) -> None:
+        old = type(self)._base_manager.filter(pk=self.pk).values_list("slug", flat=True).first()
+        kind = self._meta.model_name
+        if old and old != self.slug:
+            FormerAddress.objects.filter(kind=kind, slug=self.slug, target_id=self.pk).delete()
+            FormerAddress.objects.update_or_create(
+                kind=kind, slug=old, defaults={"target_id": self.pk}
+            )

@@ -1,0 +1,55 @@
+"""Metrics: what is measured. One metric has many statistics over time."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+from taggit.managers import TaggableManager
+
+from articles.quantities import Unit, unit_for_code
+
+from .base import Addressed, Versioned
+from .topic import TaggedMetric
+from .visibility import public_claims
+
+UNIT_HELP = "ISO 4217 (CNY), percent, percentage_point or a measure (km, GW); empty: a count"
+
+
+class MetricQuerySet(models.QuerySet["Metric"]):
+    def public(self) -> "MetricQuerySet":
+        """Return the metrics readers may see: a public statistic reports them."""
+        return self.filter(Exists(public_claims("Statistic").filter(metric=OuterRef("pk"))))
+
+
+class Metric(Addressed, Versioned):
+    """One thing measured, such as “5G base stations, China”."""
+
+    name = models.CharField(max_length=200, unique=True)
+    definition = models.TextField(blank=True)
+    counted = models.CharField(
+        "what is counted or measured", max_length=200, blank=True, help_text="5G base stations"
+    )
+    unit_code = models.CharField(
+        "unit",
+        max_length=40,
+        blank=True,
+        help_text=UNIT_HELP,
+    )
+    place = models.CharField(max_length=120, blank=True)
+    topics = TaggableManager(through=TaggedMetric, blank=True, verbose_name="topics")
+    history = HistoricalRecords()
+    objects = MetricQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def unit(self) -> Unit | None:
+        """Return the unit, or None for a plain count."""
+        return unit_for_code(self.unit_code) if self.unit_code else None
+
+    def get_absolute_url(self) -> str:
+        return reverse("metric", args=[self.slug])

@@ -1,0 +1,22 @@
+"""Who may see what, said once: every public queryset is made from these two conditions."""
+
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+
+def published(prefix: str = "") -> Q:
+    """Return the condition that an article is public now; `prefix` is the path to the article."""
+    return Q(
+        **{f"{prefix}status": "published", f"{prefix}published_at__lte": timezone.now()},
+    )
+
+
+def public_claims(model: str) -> QuerySet[Any]:
+    """Return the public rows of "Statistic" or "Quote".
+
+    By name, because people, organizations and metrics are defined before the claims about them.
+    """
+    return apps.get_model("articles", model).objects.public()
