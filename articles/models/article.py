@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
-from articles.text import normalise, plain_text, render
+from articles.text import TextError, normalise, plain_text, render
 
 from .base import Addressed, Versioned
 from .outlet import Outlet, Section
@@ -129,7 +130,11 @@ class Article(Addressed, Versioned):
         self.plain_text = plain_text(self.body)
 
     def clean(self) -> None:
-        """Give a withdrawal its date."""
+        """Derive the text that claims are pinned to; give a withdrawal its date."""
+        try:
+            self.derive()
+        except TextError as error:
+            raise ValidationError({"body": str(error)}) from error
         if self.status == self.Status.WITHDRAWN and self.withdrawn_at is None:
             self.withdrawn_at = timezone.now()
 

@@ -106,6 +106,14 @@ class Passage(Versioned):
         self.anchor_state = self.AnchorState.SAME
         self.body_version = self.article.version
 
+    def clean(self) -> None:
+        """Pin new or changed words to the article; refuse words that are not in it."""
+        stored = type(self)._base_manager.filter(pk=self.pk).values_list("exact", flat=True).first()
+        if stored != self.exact:
+            if stored is not None:
+                self.prefix = self.suffix = ""
+            self.pin()
+
     def follow(self, article: Article) -> bool:
         """Move with the article's edited text; return whether anything changed."""
         if self.start is None:
@@ -119,7 +127,9 @@ class Passage(Versioned):
         return before != (self.start, self.end, self.anchor_state)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write the claim, pinned to its article's text when it is new or its words changed."""
+        """Write the claim, pinned to the article's text as it stands now."""
         if self.start is None:
             self.pin()
+        elif self.body_version != self.article.version:
+            self.follow(self.article)
         super().save(*args, **kwargs)

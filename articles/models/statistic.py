@@ -1,5 +1,6 @@
 """Statistics: one reported number, with the words it came from."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
+from articles.periods import Period, Precision, named_precision
 from articles.quantities import (
     Approximation,
     Interval,
@@ -48,16 +50,14 @@ class NumberField(models.DecimalField):
         super().__init__(*args, **{"max_digits": 34, "decimal_places": 12} | kwargs)
 
 
+def _period(start: date | None, end: date | None, precision: str, is_point: bool) -> Period | None:
+    if start is None or end is None:
+        return None
+    return Period(start, end, Precision(precision or named_precision(start, end)), is_point)
+
+
 class Statistic(Passage):
     """One reported number: value, unit, what is counted, period, speaker and passage."""
-
-    class Precision(models.TextChoices):
-        DAY = "day", "day"
-        MONTH = "month", "month"
-        QUARTER = "quarter", "quarter"
-        HALF = "half", "half-year"
-        YEAR = "year", "year"
-        SPAN = "span", "other span"
 
     class Direction(models.TextChoices):
         UP = "up", "up"
@@ -88,7 +88,9 @@ class Statistic(Passage):
     place = models.CharField(max_length=120, blank=True)
     period_start = models.DateField(null=True, blank=True)
     period_end = models.DateField(null=True, blank=True)
-    period_precision = models.CharField(max_length=10, choices=Precision.choices, blank=True)
+    period_precision = models.CharField(
+        max_length=10, choices=[(p.value, p.value) for p in Precision], blank=True
+    )
     period_is_point = models.BooleanField(
         "at the end of the period", default=False, help_text="A level on the period's last day"
     )
@@ -166,6 +168,30 @@ class Statistic(Passage):
             interval=Interval(self.interval_low, self.interval_high),
         )
 
+    @property
+    def period(self) -> Period | None:
+        """Return the period that the figure is about, None when it is not known."""
+        return _period(
+            self.period_start, self.period_end, self.period_precision, self.period_is_point
+        )
+
+    @period.setter
+    def period(self, period: Period | None) -> None:
+        self.period_start = period.start if period else None
+        self.period_end = period.end if period else None
+        self.period_precision = period.precision.value if period else ""
+        self.period_is_point = bool(period and period.is_point)
+
+    @property
+    def change_base(self) -> Period | None:
+        """Return the period that the stated change compares with."""
+        return _period(self.change_base_start, self.change_base_end, "", is_point=False)
+
+    @change_base.setter
+    def change_base(self, period: Period | None) -> None:
+        self.change_base_start = period.start if period else None
+        self.change_base_end = period.end if period else None
+
     def take(self, quantity: Quantity) -> None:
         """Set value, bounds, interval, unit and approximation from a quantity that was read."""
         self.value, self.value_upper = quantity.value, quantity.upper
@@ -197,6 +223,11 @@ class Statistic(Passage):
             <= (self.value_upper or self.value)
             <= (self.interval_high)
         )
+
+    def clean(self) -> None:
+        """Refuse words that are not in the article or hold no number, saying what to do."""
+        super().clean()
+        self.read_value()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the statistic; value and rounding interval come from the words where empty."""
