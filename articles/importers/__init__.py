@@ -1,0 +1,36 @@
+"""The door of the importers: files of articles -> records -> the archive.
+
+Parsers hold one row at a time in memory and never raise on what a file contains: a row that cannot
+be understood comes out as a RowError that names its line, field, reason and cure.
+"""
+
+from articles.importers.dates import DateError, parse_date
+from articles.importers.fields import FIELDS, MappingError, ReadOptions, parse_mapping
+from articles.importers.identity import Fingerprint, import_key
+from articles.importers.prose import to_markdown
+from articles.importers.receipt import Outcome, Reason, Receipt
+from articles.importers.records import ArticleRecord, Row, RowError
+from articles.importers.sources import Format, UnknownFormat, files_in, format_of, read
+
+__all__ = [
+    "FIELDS",
+    "ArticleRecord",
+    "DateError",
+    "Fingerprint",
+    "Format",
+    "MappingError",
+    "Outcome",
+    "ReadOptions",
+    "Reason",
+    "Receipt",
+    "Row",
+    "RowError",
+    "UnknownFormat",
+    "files_in",
+    "format_of",
+    "import_key",
+    "parse_date",
+    "parse_mapping",
+    "read",
+    "to_markdown",
+]
