@@ -1,7 +1,7 @@
 """The records of the archive, one file per subject."""
 
 from .article import Article, Correction, ImportedOriginal
-from .base import EditConflict, FormerAddress, unique_slugs
+from .base import Addressed, EditConflict, FormerAddress, Versioned, unique_slugs
 from .metric import Metric
 from .outlet import Outlet, Section
 from .passage import Passage
@@ -20,6 +20,7 @@ from .topic import (
 )
 
 __all__ = [
+    "Addressed",
     "Affiliation",
     "Article",
     "Correction",
@@ -43,6 +44,7 @@ __all__ = [
     "TaggedStatistic",
     "Topic",
     "TopicSynonym",
+    "Versioned",
     "topic_key",
     "unique_slugs",
 ]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
-from articles.text import TextError, normalise, plain_text, render
+from articles.text import BodyRefused, normalise, plain_text, render
 
 from .base import Addressed, Versioned
 from .outlet import Outlet, Section
@@ -133,7 +133,7 @@ class Article(Addressed, Versioned):
         """Derive the text that claims are pinned to; give a withdrawal its date."""
         try:
             self.derive()
-        except TextError as error:
+        except BodyRefused as error:
             raise ValidationError({"body": str(error)}) from error
         if self.status == self.Status.WITHDRAWN and self.withdrawn_at is None:
             self.withdrawn_at = timezone.now()

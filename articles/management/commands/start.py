@@ -1,4 +1,4 @@
-"""`manage.py start`: bring the archive up on this machine, filled with the demo when it is empty."""
+"""`manage.py start`: bring the archive up on this machine; an empty one gets the demo."""
 
 import hashlib
 import os

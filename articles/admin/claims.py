@@ -1,0 +1,176 @@
+"""Statistics and quotes: their own pages, and as inlines of the article they stand in."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from articles.models import Passage, Quote, Statistic
+from articles.periods import parse_period, write_period
+from articles.quantities import format_quantity
+
+from .base import ArchiveAdmin, TopicsFieldMixin
+from .locking import VersionedForm
+
+PERIOD_HELP = "2023, 2023-12, 2023-12-31, 2023-Q4, 2023-H1, 2023-01-01/2023-03-31 or end 2023"
+
+
+class PeriodField(forms.CharField):
+    """A reference period typed as one short text."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the period, None when left empty."""
+        text = super().clean(value)
+        period = parse_period(text) if text else None
+        if text and period is None:
+            raise forms.ValidationError(f"“{text}” names no period. Write {PERIOD_HELP}.")
+        return period
+
+
+class ClaimForm(VersionedForm):
+    """A claim: its words are found in the article, so one line holds them."""
+
+    class Meta:
+        widgets = {"exact": forms.Textarea(attrs={"rows": 2})}
+
+
+class StatisticForm(ClaimForm):
+    """A statistic: only its words are owed; the value is read from them."""
+
+    period = PeriodField(required=False, help_text=PERIOD_HELP)
+    change_base = PeriodField(required=False, label="compared with", help_text="2022, 2022-Q4 …")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("period", "change_base"):
+            period = getattr(self.instance, name)
+            self.initial[name] = write_period(period) if period else ""
+
+    def _post_clean(self) -> None:
+        """Set the periods before the record is validated as a whole."""
+        for name in ("period", "change_base"):
+            if name in self.cleaned_data:
+                setattr(self.instance, name, self.cleaned_data[name])
+        super()._post_clean()
+
+
+STATISTIC_FIELDS = [
+    (None, {"fields": ["exact", ("counted", "metric"), ("period", "place", "is_projection")]}),
+    (
+        "Value",
+        {
+            "fields": [("value", "value_upper", "unit_code", "approximation")],
+            "description": "Left empty, value and unit are read from the words.",
+            "classes": ["collapse"],
+        },
+    ),
+    (
+        "Change",
+        {
+            "fields": [("change_amount", "change_unit", "change_direction", "change_base")],
+            "classes": ["collapse"],
+        },
+    ),
+    ("Who said it", {"fields": [("speaker", "speaker_role"), "producer", "topics"]}),
+]
+QUOTE_FIELDS = [
+    (None, {"fields": ["exact", ("kind", "cue")]}),
+    ("Who said it", {"fields": [("speaker", "speaker_role"), "organization", "topics"]}),
+]
+PASSAGE_FIELDS = (
+    "Passage",
+    {
+        "fields": ["withdrawn", "prefix", "suffix", "anchor_state"],
+        "description": "When the words stand in the article more than once, say what is before.",
+        "classes": ["collapse"],
+    },
+)
+
+
+class AnchorFilter(admin.SimpleListFilter):
+    """Claims whose words are no longer in their article."""
+
+    title = "passage"
+    parameter_name = "passage"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the states."""
+        return list(Passage.AnchorState.choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """Return the claims in the state that was picked."""
+        return queryset.filter(anchor_state=self.value()) if self.value() else queryset
+
+
+class ClaimAdmin(ArchiveAdmin):
+    """What the pages of statistics and quotes share."""
+
+    readonly_fields = ["anchor_state"]
+    date_hierarchy = "article__published_at"
+    search_fields = ["exact", "speaker__name", "article__headline"]
+    list_select_related = ["article__outlet", "speaker"]
+
+    @admin.display(description="published", ordering="article__published_at")
+    def published(self, claim: Passage) -> Any:
+        """Return when the article was published."""
+        return claim.article.published_at
+
+
+@admin.register(Statistic)
+class StatisticAdmin(ClaimAdmin):
+    form = StatisticForm
+    autocomplete_fields = ["article", "metric", "speaker", "producer"]
+    fieldsets = [(None, {"fields": ["article"]}), *STATISTIC_FIELDS, PASSAGE_FIELDS]
+    list_display = ["figure", "counted", "metric", "period_text", "speaker", "article", "published"]
+    list_select_related = ["article__outlet", "speaker", "metric"]
+    list_filter = [
+        AnchorFilter,
+        "is_projection",
+        "withdrawn",
+        ("metric", admin.EmptyFieldListFilter),
+        ("period_end", admin.EmptyFieldListFilter),
+        ("speaker", admin.EmptyFieldListFilter),
+    ]
+    search_fields = [*ClaimAdmin.search_fields, "counted", "metric__name"]
+
+    @admin.display(description="figure", ordering="value")
+    def figure(self, statistic: Statistic) -> str:
+        """Return the number with its unit."""
+        return format_quantity(statistic.quantity)
+
+    @admin.display(description="period", ordering="period_end")
+    def period_text(self, statistic: Statistic) -> str:
+        """Return the period as an editor types it."""
+        return write_period(statistic.period) if statistic.period else ""
+
+
+@admin.register(Quote)
+class QuoteAdmin(ClaimAdmin):
+    form = ClaimForm
+    autocomplete_fields = ["article", "speaker", "organization"]
+    fieldsets = [(None, {"fields": ["article"]}), *QUOTE_FIELDS, PASSAGE_FIELDS]
+    list_display = ["__str__", "speaker", "organization", "kind", "article", "published"]
+    list_filter = [AnchorFilter, "kind", "withdrawn", ("speaker", admin.EmptyFieldListFilter)]
+
+
+class ClaimInline(TopicsFieldMixin, admin.StackedInline):
+    """A claim on the page of its article."""
+
+    extra = 0
+    show_change_link = True
+
+
+class StatisticInline(ClaimInline):
+    model = Statistic
+    form = StatisticForm
+    fieldsets = STATISTIC_FIELDS
+    autocomplete_fields = ["metric", "speaker", "producer"]
+
+
+class QuoteInline(ClaimInline):
+    model = Quote
+    form = ClaimForm
+    fieldsets = QUOTE_FIELDS
+    autocomplete_fields = ["speaker", "organization"]

@@ -1,0 +1,56 @@
+"""Topics, metrics, outlets and sections: the archive's controlled names."""
+
+from django.contrib import admin
+
+from articles.models import Metric, Outlet, Section, Topic, TopicSynonym
+
+from .base import ArchiveAdmin
+
+
+class SynonymInline(admin.TabularInline):
+    model = TopicSynonym
+    extra = 0
+
+
+@admin.register(Topic)
+class TopicAdmin(ArchiveAdmin):
+    inlines = [SynonymInline]
+    autocomplete_fields = ["broader"]
+    list_display = ["name", "kind", "broader", "external_id", "modified_at"]
+    list_filter = ["kind"]
+    list_select_related = ["broader"]
+    search_fields = ["name", "synonyms__name"]
+    fieldsets = [
+        (None, {"fields": [("name", "kind"), "description", "broader"]}),
+        ("Identity", {"fields": [("slug", "external_id")], "classes": ["collapse"]}),
+    ]
+
+
+@admin.register(Metric)
+class MetricAdmin(ArchiveAdmin):
+    list_display = ["name", "counted", "unit_code", "place", "modified_at"]
+    search_fields = ["name", "counted", "place"]
+    fieldsets = [
+        (None, {"fields": ["name", "definition", ("counted", "unit_code", "place"), "topics"]}),
+        ("Address", {"fields": ["slug"], "classes": ["collapse"]}),
+    ]
+
+
+@admin.register(Outlet)
+class OutletAdmin(ArchiveAdmin):
+    list_display = ["name", "homepage", "language", "modified_at"]
+    search_fields = ["name"]
+    fieldsets = [
+        (None, {"fields": [("name", "language"), "description", "homepage"]}),
+        ("Address", {"fields": ["slug"], "classes": ["collapse"]}),
+    ]
+
+
+@admin.register(Section)
+class SectionAdmin(ArchiveAdmin):
+    list_display = ["name", "modified_at"]
+    search_fields = ["name"]
+    fieldsets = [
+        (None, {"fields": ["name", "description"]}),
+        ("Address", {"fields": ["slug"], "classes": ["collapse"]}),
+    ]
