@@ -1,0 +1,16 @@
+"""Every test has its own index folder and plain static files; nothing touches `var/`."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    if not request.config.pluginmanager.hasplugin("django"):
+        return
+    settings = request.getfixturevalue("settings")
+    settings.SEARCH_INDEX_DIR = tmp_path / "index"
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
