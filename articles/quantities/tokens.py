@@ -1,0 +1,53 @@
+"""Text to tokens, in one linear pass: numbers in figures, words, and single marks."""
+
+import re
+from typing import NamedTuple
+
+# Every branch is bounded or free of backtracking, so that hostile text stays linear.
+_TOKEN = re.compile(
+    r"""
+    (?P<number>
+        \d{1,3} (?: [ \u00a0\u2009\u202f] \d{3} ){1,5} (?![ \u00a0\u2009\u202f]?\d) (?: \.\d+ )?
+      | \d+ (?: [.,]\d+ | ['\u2019]\d{3}(?!\d) )*
+      | (?<![\w.]) \.\d+
+    )
+  | (?P<fraction> [½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒] )
+  | (?P<ideograph> [\u3400-\u9fff] )
+  | (?P<word> (?: [^\W\d_]\. ){2,6} (?![^\W\d_]) | [^\W\d_]+ (?: ['\u2019][^\W\d_]+ )* )
+  | (?P<mark> \S )
+    """,
+    re.VERBOSE,
+)
+
+
+class Token(NamedTuple):
+    """A piece of text: ``text[start:end]``; ``glued`` when nothing stands between it and the one
+    before.
+    """
+
+    kind: str
+    text: str
+    low: str
+    start: int
+    end: int
+    glued: bool
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether it begins with an upper-case letter."""
+        return self.text[0].isupper()
+
+
+def tokenise(text: str) -> list[Token]:
+    """Split text into tokens, in order; white space is dropped."""
+    found: list[Token] = []
+    last_end = -1
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        piece = match.group()
+        kind = match.lastgroup or "mark"
+        if kind == "ideograph":
+            kind = "word"
+        found.append(Token(kind, piece, piece.lower(), start, end, start == last_end))
+        last_end = end
+    return found
