@@ -1,7 +1,7 @@
 """Statistics: one reported number, with the words it came from."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -29,6 +29,7 @@ from .people import Expert, Organization
 from .topic import TaggedStatistic
 
 SIGNIFICANT_DIGITS = 15
+DECIMAL_PLACES = 12
 
 
 def fits_exactly(value: Decimal) -> None:
@@ -41,13 +42,29 @@ def fits_exactly(value: Decimal) -> None:
         )
 
 
+def storable(value: Decimal) -> Decimal:
+    """Return the number as the archive keeps it: a third has no end, so it is cut to what fits.
+
+    Rounding keeps the order of numbers, so a value stays inside its interval.
+    """
+    rounded = Context(prec=SIGNIFICANT_DIGITS).plus(value)
+    if -rounded.as_tuple().exponent > DECIMAL_PLACES:
+        rounded = rounded.quantize(Decimal(1).scaleb(-DECIMAL_PLACES))
+    return rounded
+
+
+def _bounds(quantity: Quantity) -> tuple[Decimal, Decimal | None]:
+    upper = None if quantity.upper is None else storable(quantity.upper)
+    return storable(quantity.value), upper
+
+
 class NumberField(models.DecimalField):
     """An exact decimal number of at most 15 significant digits."""
 
     default_validators = [fits_exactly]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"max_digits": 34, "decimal_places": 12} | kwargs)
+        super().__init__(*args, **{"max_digits": 34, "decimal_places": DECIMAL_PLACES} | kwargs)
 
 
 def _period(start: date | None, end: date | None, precision: str, is_point: bool) -> Period | None:
@@ -194,12 +211,16 @@ class Statistic(Passage):
 
     def take(self, quantity: Quantity) -> None:
         """Set value, bounds, interval, unit and approximation from a quantity that was read."""
-        self.value, self.value_upper = quantity.value, quantity.upper
-        self.interval_low, self.interval_high = quantity.interval.low, quantity.interval.high
+        self.value, self.value_upper = _bounds(quantity)
+        self._take_interval(quantity)
         self.approximation = quantity.approximation.value
         self.unit_code = self.unit_code or quantity.unit.code
         if quantity.unit.kind == UnitKind.COUNT:
             self.counted = self.counted or quantity.unit.name
+
+    def _take_interval(self, quantity: Quantity) -> None:
+        self.interval_low = storable(quantity.interval.low)
+        self.interval_high = storable(quantity.interval.high)
 
     def read_value(self) -> None:
         """Fill an empty value from the words; raise ValidationError when they are no number."""
@@ -210,8 +231,8 @@ class Statistic(Passage):
                     {"value": f"“{self.exact}” cannot be read as a number. Type the value."}
                 )
             self.take(read)
-        elif read is not None and (read.value, read.upper) == (self.value, self.value_upper):
-            self.interval_low, self.interval_high = read.interval.low, read.interval.high
+        elif read is not None and _bounds(read) == (self.value, self.value_upper):
+            self._take_interval(read)
         elif self.interval_low is None or not self._interval_holds():
             self.interval_low = self.value
             self.interval_high = self.value_upper or self.value

@@ -30,6 +30,15 @@ def test_a_value_typed_by_an_editor_wins_over_the_words() -> None:
     assert statistic.interval_low <= 12 <= statistic.interval_high
 
 
+def test_a_fraction_without_end_is_kept_to_the_digits_that_fit() -> None:
+    article = make_article(body="About a third, two-thirds and one in six bakeries closed.")
+    for words in ("two-thirds", "one in six bakeries"):
+        statistic = make_statistic(article, exact=words)
+        statistic.full_clean()
+        statistic.refresh_from_db()
+        assert statistic.interval_low <= statistic.value <= statistic.interval_high
+
+
 def test_words_without_a_number_ask_for_the_value() -> None:
     article = make_article(body="Quite a few stations.")
     with pytest.raises(ValidationError, match="Type the value"):
