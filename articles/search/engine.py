@@ -1,0 +1,125 @@
+"""What an engine is: the protocol that every one implements and the contract tests hold it to.
+
+An engine knows documents, not records: it never sees the database. Names in a query have been
+turned into ids before it is asked (`Ids`), so that both engines mean the same.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol, TypeAlias
+
+from .query import And, Leaf, Not, Or
+
+# Everything with a kind of its own in the index. Drafts are for editors only: no public question
+# ever asks for that kind.
+KINDS = (
+    "articles",
+    "statistics",
+    "quotes",
+    "experts",
+    "topics",
+    "organizations",
+    "outlets",
+    "sections",
+    "metrics",
+    "drafts",
+)
+LINKS = ("topic", "expert", "org", "outlet", "section", "metric", "article")
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """A link to any of these records: what `topic:5g` is when the name has been looked up."""
+
+    name: str
+    ids: tuple[int, ...]
+
+
+Asked: TypeAlias = "Leaf | Ids | Not | And | Or"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query whose names are ids, for one kind of document; `today` gives `after:7d` a date."""
+
+    kind: str
+    root: Asked | None = None
+    today: date = field(default_factory=date.today)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A statistic's number: the value's ends, unit keys, and the days it is about."""
+
+    low: float
+    high: float
+    units: tuple[str, ...] = ()
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What of a record can be found. Title counts more than lead, lead more than text.
+
+    `links` are ids of other records by the names in LINKS; `day` is the calendar day of publication
+    where the archive is.
+    """
+
+    kind: str
+    id: int
+    version: int
+    title: str = ""
+    lead: str = ""
+    text: str = ""
+    names: tuple[str, ...] = ()
+    links: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    language: str = ""
+    has: tuple[str, ...] = ()
+    moment: datetime | None = None
+    day: date | None = None
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The ids of one stretch of the results with their scores, and how many there are in all."""
+
+    total: int
+    ids: tuple[int, ...]
+    scores: tuple[float, ...]
+
+
+Key: TypeAlias = tuple[str, int]
+Counts: TypeAlias = dict[int | str, int]
+
+
+class Engine(Protocol):
+    """Finds documents. Every method raises SearchUnavailable when the index cannot be read."""
+
+    def search(
+        self, question: Question, *, sort: str = "relevance", offset: int = 0, limit: int = 20
+    ) -> Found:
+        """Return the documents from `offset` on, best, newest or oldest first."""
+
+    def count(self, question: Question) -> int:
+        """Return how many documents match."""
+
+    def facets(self, question: Question, names: Sequence[str], size: int) -> dict[str, Counts]:
+        """Return the commonest values of each property with exact counts, commonest first.
+
+        Names are those of LINKS, "lang", "year", and "month" (202305) and "day" (20230501).
+        """
+
+    def stem(self, token: str) -> str:
+        """Return what the forms of a word have in common: "stations" and "station" are one."""
+
+    def write(self, documents: Iterable[Document], removed: Collection[Key] = ()) -> None:
+        """Add documents in place of those with the same kind and id, take the removed ones out.
+
+        All is findable when this returns, or, after an exception, nothing of it is.
+        """
+
+    def versions(self) -> Iterator[tuple[Key, int]]:
+        """Yield kind, id and version of everything in the index."""

@@ -1,0 +1,132 @@
+"""Numbers as a reader types them into a search: single ones, and ranges with open ends."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from articles.quantities import Quantity, UnitKind, parse
+
+_PLAIN = re.compile(r"[+-]?(\d{1,40}(\.\d{1,30})?|\.\d{1,30})([eE][+-]?\d{1,2})?")
+_BARE = re.compile(r"[\d.,\s]+")
+_SCALE = re.compile(r"[\d.,\s]+(\D+)")
+_MAX_DIGITS = 31  # what the archive's number fields hold, and what a float can tell apart
+_WORDS_IN_A_NUMBER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Two bounds, each possibly open or excluded, and the code of the unit that was named."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_included: bool = True
+    high_included: bool = True
+    unit: str = ""
+
+
+def read_range(text: str) -> Range | None:
+    """Return `3.3m..3.4m`, `>1bn`, `<=5%`, `..7`, `3.377 million` as bounds, None if it is none."""
+    text = text.strip().replace("…", "..")
+    sign = re.match(r"[<>]=?", text)
+    if sign:
+        return _one_sided(sign[0], text[sign.end() :])
+    low_text, dots, high_text = text.partition("..")
+    if not dots:
+        found = _bound(text)
+        return Range(found[0], found[0], unit=found[1]) if found else None
+    return _between(low_text, high_text.lstrip("."))
+
+
+def _one_sided(sign: str, text: str) -> Range | None:
+    found = _bound(text)
+    if found is None:
+        return None
+    value, unit = found
+    included = sign.endswith("=")
+    if sign.startswith(">"):
+        return Range(value, None, low_included=included, unit=unit)
+    return Range(None, value, high_included=included, unit=unit)
+
+
+def _between(low_text: str, high_text: str) -> Range | None:
+    low, high = _bound(low_text), _bound(high_text)
+    if (low is None and low_text.strip()) or (high is None and high_text.strip()):
+        return None
+    if low is None or high is None:
+        only = low or high
+        if only is None:
+            return None
+        return Range(low[0] if low else None, high[0] if high else None, unit=only[1])
+    scaled = _with_scale_of(low_text, high_text)
+    if scaled and scaled[0] <= high[0]:
+        low = scaled
+    first, last = sorted((low[0], high[0]))
+    return Range(first, last, unit=high[1] or low[1])
+
+
+def _with_scale_of(low_text: str, high_text: str) -> tuple[Decimal, str] | None:
+    """Read `3.3` of `3.3..3.4m` as 3.3m."""
+    scale = _SCALE.fullmatch(high_text.strip())
+    return _bound(low_text + scale[1]) if scale and _BARE.fullmatch(low_text) else None
+
+
+def _bound(text: str) -> tuple[Decimal, str] | None:
+    """Return the value and unit code of one number."""
+    text = text.strip()
+    if _PLAIN.fullmatch(text):
+        value, unit = Decimal(text), ""
+    else:
+        quantity = parse(text)
+        if quantity is None or quantity.upper is not None:
+            return None
+        value, unit = quantity.value, quantity.unit.code
+    return (value, unit) if _is_tellable(value) else None
+
+
+def _is_tellable(value: Decimal) -> bool:
+    return value == 0 or -_MAX_DIGITS < value.adjusted() < _MAX_DIGITS
+
+
+def numbers_in(words: tuple[str, ...]) -> tuple[int, Quantity] | None:
+    """Return how many of the first words are one number worth searching as such, and the number.
+
+    Worth it is a number with a scale, a unit or at least four digits: `3.377 million`, `29%`,
+    `4,400`; not `5` or a year. Counted nouns stay words.
+    """
+    if not words or not re.search(r"\d", words[0]):
+        return None
+    for length in range(min(len(words), _WORDS_IN_A_NUMBER), 0, -1):
+        text = " ".join(words[:length])
+        quantity = parse(text)
+        if quantity and quantity.upper is None and _is_worth_it(text, quantity):
+            return length, quantity
+    return None
+
+
+def _is_worth_it(text: str, quantity: Quantity) -> bool:
+    if quantity.unit.kind == UnitKind.COUNT or not _is_tellable(quantity.value):
+        return False
+    has_more = bool(re.search(r"[^\d.,\s]", text)) or quantity.unit.code != ""
+    return has_more or sum(map(str.isdigit, text)) >= 4
+
+
+_SCALES = (
+    (3, ("thousand",)),
+    (6, ("million", "m", "mn")),
+    (9, ("billion", "bn")),
+    (12, ("trillion", "tn")),
+    (4, ("万",)),
+    (8, ("亿",)),
+)
+
+
+def spellings(value: Decimal) -> tuple[str, ...]:
+    """Return the ways to write a number in words and digits: `3,377,000`, `3.377 million` ..."""
+    digits = f"{value.normalize():f}"
+    grouped = f"{value.normalize():,f}"
+    found = [digits, grouped]
+    for power, words in _SCALES:
+        scaled = value.scaleb(-power).normalize()
+        if Decimal("0.1") <= abs(scaled) < 10_000 and -int(scaled.as_tuple().exponent) <= 4:
+            found += [f"{scaled:f}{' ' if len(word) > 2 else ''}{word}" for word in words]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,93 @@
+"""One form for all spellings of a text: without case, accents and typography.
+
+Chinese, Japanese, Korean and the scripts of South-East Asia become overlapping pairs of characters
+("人工智能" → "人工 工智 智能 能"), so that words of two and more characters are found as phrases of
+pairs; the last character stands alone, so that every single character begins a token.
+"""
+
+import re
+import unicodedata
+
+_TYPOGRAPHY = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "…": "."}
+_MARKS = (
+    "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # Latin, Greek, Cyrillic
+    "\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"  # Hebrew, Arabic
+    "\u00ad\u200b-\u200f\u2060\ufeff"  # soft hyphen, zero-width signs
+)
+_MARK = re.compile(f"[{_MARKS}]")
+_UNSPACED = (
+    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff"
+)
+_RUN = re.compile(f"[{_UNSPACED}]+")
+_EDGE = re.compile(
+    f"(?<=[{_UNSPACED}])(?=[^\\W{_UNSPACED}])|(?<=[^\\W{_UNSPACED}])(?=[{_UNSPACED}])"
+)
+_PAIRS_AND_LAST = re.compile(f"([{_UNSPACED}]{{2}}) [{_UNSPACED}](?![{_UNSPACED}])")
+_POSSESSIVE = re.compile(r"'s\b")
+_INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
+_ALIKE = str.maketrans("ىةکی", "يهكي")  # Arabic letters that keyboards and countries exchange
+
+
+class _Folded(dict[int, str]):
+    """Code point to folded characters, worked out when first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        plain = _MARK.sub("", unicodedata.normalize("NFKD", chr(code)))
+        folded = unicodedata.normalize("NFKC", plain).casefold().translate(_ALIKE)
+        self[code] = folded
+        return folded
+
+
+class _OneForOne(dict[int, str]):
+    """Code point to its first folded character; a space for one that folds to nothing."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = sign = (_FOLDED[code] or " ")[0]
+        return sign
+
+
+_FOLDED = _Folded()
+_ONE_FOR_ONE = _OneForOne()
+
+
+def fold(text: str) -> str:
+    """Return the text in the form that is indexed."""
+    text = fold_words(text)
+    return text if text.isascii() else _RUN.sub(_pairs_and_last, text)
+
+
+def fold_wanted(text: str) -> str:
+    """Return words of a query in the form in which they are found in a folded text."""
+    return _PAIRS_AND_LAST.sub(r"\1", fold(text))
+
+
+def fold_words(text: str) -> str:
+    """Return the text folded but with its runs of unspaced characters whole."""
+    for sign, plain in _TYPOGRAPHY.items():
+        text = text.replace(sign, plain)
+    if text.isascii():
+        text = text.lower()
+    else:
+        text = unicodedata.normalize("NFC", text).translate(_FOLDED)
+    text = _POSSESSIVE.sub("", text)
+    text = text.replace("%", " percent ").replace("per cent", "percent")
+    if _INITIALS.search(text):
+        text = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
+    return text if text.isascii() else _EDGE.sub(" ", text)
+
+
+def _pairs_and_last(run: re.Match[str]) -> str:
+    signs = run[0]
+    pairs = [first + second for first, second in zip(signs, signs[1:], strict=False)]
+    return " ".join([*pairs, signs[-1]])
+
+
+def fold_each(text: str) -> str:
+    """Return the text folded sign by sign: as long as the text, so that places stay the same."""
+    return text.lower() if text.isascii() else text.translate(_ONE_FOR_ONE)
+
+
+def is_unspaced(text: str) -> bool:
+    """Return whether the text holds signs of a script that is written without spaces."""
+    return _RUN.search(text) is not None

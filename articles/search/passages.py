@@ -1,0 +1,127 @@
+"""Where the words of a query stand in a text, and the passage of it that shows them best."""
+
+import os.path
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape
+
+from .figures import spellings
+from .folding import fold_each, fold_words, is_unspaced
+from .query import And, Number, Or, Phrase, Word
+
+MOST_READ = 200_000  # characters of a text that are looked at, so that a huge one costs no more
+MOST_MATCHES = 200
+LENGTH = 260
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing to mark: tokens in a row; a single one in every form that has its stem."""
+
+    tokens: tuple[str, ...]
+    stem: str = ""
+    prefix: bool = False
+
+    def pattern(self) -> str:
+        """Return the regular expression for a text folded sign by sign."""
+        last = self.tokens[-1]
+        if self.stem:
+            last = os.path.commonprefix([last, self.stem])
+        words = [_word(token) for token in (*self.tokens[:-1], last)]
+        end = r"\w*" if self.stem or self.prefix else r"(?!\w)"
+        if is_unspaced("".join(self.tokens)):
+            return r"\W*".join(words)
+        return r"\b" + r"(?:'s|’s)?[\W_]*".join(words) + end
+
+
+def _word(token: str) -> str:
+    if token == "percent":
+        return r"(?:percent|per cent|%)"
+    return re.escape(token)
+
+
+def wanted(node: object, stem: Callable[[str], str]) -> Iterator[Wanted]:
+    """Yield what to mark for a query's tree: its words and phrases that are not negated."""
+    if isinstance(node, And | Or):
+        for part in node.parts:
+            yield from wanted(part, stem)
+    elif isinstance(node, Number):
+        for text in (node.text, *spellings(node.value)):
+            yield Wanted(tuple(_TOKEN.findall(fold_words(text))))
+    elif isinstance(node, Word | Phrase):
+        tokens = tuple(_TOKEN.findall(fold_words(node.text)))
+        is_form = isinstance(node, Word) and not node.prefix and len(tokens) == 1
+        prefix = isinstance(node, Word) and node.prefix
+        if tokens:
+            yield Wanted(tokens, stem(tokens[0]) if is_form else "", prefix)
+
+
+class Marker:
+    """Finds and marks the words of one query in texts."""
+
+    def __init__(self, root: object, stem: Callable[[str], str]) -> None:
+        self.wanted = list(dict.fromkeys(wanted(root, stem)))
+        self.stem = stem
+        patterns = [f"({each.pattern()})" for each in self.wanted]
+        self.pattern = re.compile("|".join(patterns)) if patterns else None
+
+    def places(self, text: str) -> list[tuple[int, int, int]]:
+        """Return start, end and which of the wanted for the first places in the text."""
+        if self.pattern is None:
+            return []
+        found = []
+        for match in self.pattern.finditer(fold_each(text[:MOST_READ])):
+            which = (match.lastindex or 1) - 1
+            stem = self.wanted[which].stem
+            if not stem or self.stem(match[0]) == stem:
+                found.append((match.start(), match.end(), which))
+                if len(found) == MOST_MATCHES:
+                    break
+        return found
+
+    def snippet(self, text: str) -> tuple[str, str]:
+        """Return the passage that shows most of the words, as safe HTML, and its first words found.
+
+        Without any of the words it is the beginning of the text.
+        """
+        places = self.places(text)
+        start, end = window(text, places)
+        shown = [(s, e) for s, e, _ in places if start <= s and e <= end]
+        html = mark(text, shown, start, end)
+        before = "… " if start else ""
+        after = " …" if end < len(text.rstrip()) else ""
+        return f"{before}{html}{after}", text[slice(*shown[0])] if shown else ""
+
+    def marked(self, text: str) -> str:
+        """Return the whole of a short text as safe HTML with the words marked."""
+        return mark(text, [(s, e) for s, e, _ in self.places(text)], 0, len(text))
+
+
+def window(text: str, places: list[tuple[int, int, int]]) -> tuple[int, int]:
+    """Return the stretch of the text with the most different words, cut between words."""
+    best, best_score = 0, (0, 0)
+    for index, (first, _, _) in enumerate(places):
+        inside = [which for start, _, which in places[index:] if start < first + LENGTH * 3 // 4]
+        score = (len(set(inside)), len(inside))
+        if score > best_score:
+            best, best_score = first, score
+    start = max(0, best - LENGTH // 4)
+    if start:
+        space = text.find(" ", start, best)
+        start = space + 1 if space >= 0 else start
+    end = min(len(text), start + LENGTH)
+    if end < len(text):
+        space = text.rfind(" ", best + 1, end)
+        end = space if space > best else end
+    return start, end
+
+
+def mark(text: str, places: list[tuple[int, int]], start: int, end: int) -> str:
+    """Return text[start:end] escaped, with the places inside it marked."""
+    pieces, position = [], start
+    for first, last in places:
+        pieces += [escape(text[position:first]), "<mark>", escape(text[first:last]), "</mark>"]
+        position = last
+    return "".join([*pieces, escape(text[position:end])])

@@ -1,0 +1,95 @@
+"""Building blocks of a query tree that keep it in one normal form, so that equal queries are equal.
+
+Conjunctions and disjunctions are flat and hold no part twice; a disjunction of values of one field
+is one field with several values; a double negation is none; numbers are found in running words.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from .figures import numbers_in
+from .query import And, Field, Node, Not, Number, Or, Word
+
+
+def all_of(parts: Iterable[Node]) -> Node | None:
+    """Return the conjunction of the parts in normal form, None of none."""
+    flat: list[Node] = []
+    for part in parts:
+        flat += part.parts if isinstance(part, And) else (part,)
+    kept = tuple(dict.fromkeys(flat))
+    return And(kept) if len(kept) > 1 else next(iter(kept), None)
+
+
+def any_of(parts: Iterable[Node]) -> Node | None:
+    """Return the disjunction of the parts in normal form, None of none."""
+    flat: list[Node] = []
+    for part in parts:
+        flat += part.parts if isinstance(part, Or) else (part,)
+    kept = tuple(dict.fromkeys(_join_fields(flat)))
+    return Or(kept) if len(kept) > 1 else next(iter(kept), None)
+
+
+def _join_fields(parts: list[Node]) -> Iterator[Node]:
+    """Yield the parts with all fields of one name as one, where the first of them stood."""
+    values: dict[str, list[str]] = {}
+    for part in parts:
+        if isinstance(part, Field):
+            values.setdefault(part.name, []).extend(part.values)
+    for part in parts:
+        if not isinstance(part, Field):
+            yield part
+        elif part.name in values:
+            yield Field(part.name, tuple(dict.fromkeys(values.pop(part.name))))
+
+
+def none_of(part: Node) -> Node:
+    """Return the negation of the part."""
+    return part.part if isinstance(part, Not) else Not(part)
+
+
+def with_numbers(node: Node) -> Node:
+    """Return the tree with neighbouring words that are one number joined."""
+    if isinstance(node, And):
+        return all_of(_joined(list(node.parts))) or node
+    if isinstance(node, Or):
+        return any_of(with_numbers(part) for part in node.parts) or node
+    if isinstance(node, Not):
+        return none_of(with_numbers(node.part))
+    return next(_joined([node])) if isinstance(node, Word) else node
+
+
+def _joined(parts: list[Node]) -> Iterator[Node]:
+    while parts:
+        found = numbers_in(_leading_words(parts))
+        if found:
+            length, quantity = found
+            text = " ".join(str(part) for part in parts[:length])
+            yield Number(text, quantity.value, quantity.unit.code)
+            del parts[:length]
+        else:
+            part = parts.pop(0)
+            yield part if isinstance(part, Word) else with_numbers(part)
+
+
+def _leading_words(parts: list[Node]) -> tuple[str, ...]:
+    words = []
+    for part in parts:
+        if not isinstance(part, Word) or part.prefix or part.in_title:
+            break
+        words.append(part.text)
+    return tuple(words)
+
+
+def leaves(node: Node | None) -> Iterator[Node]:
+    """Yield the conditions of a tree without the operators that join them."""
+    if isinstance(node, And | Or):
+        for part in node.parts:
+            yield from leaves(part)
+    elif isinstance(node, Not):
+        yield from leaves(node.part)
+    elif node is not None:
+        yield node
+
+
+def size(node: Node | None) -> int:
+    """Return the number of terms: every value of a field is one."""
+    return sum(len(leaf.values) if isinstance(leaf, Field) else 1 for leaf in leaves(node))

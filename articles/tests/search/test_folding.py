@@ -1,0 +1,54 @@
+"""Spellings that are one to a reader are one in the index."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.search.folding import fold, fold_each, fold_wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Café", "cafe"),
+        ("Cafe\u0301", "cafe"),
+        ("Straße", "strasse"),
+        ("China’s", "china"),
+        ("U.S.-led", "us-led"),
+        ("3.5 i.e.", "3.5 ie"),
+        ("29%", "29 percent "),
+        ("29 per cent", "29 percent"),
+        ("Ёлка", "елка"),
+        ("مُحَمَّد", "محمد"),
+        ("إلى الأمم", "الي الامم"),
+        ("Ｆｕｌｌ　ｗｉｄｔｈ", "full width"),
+        ("人工智能5G", "人工 工智 智能 能 5g"),
+        ("能", "能"),
+        ("한국어 뉴스", "한국 국어 어 뉴스 스"),
+    ],
+)
+def test_fold(text, folded):
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("人工智能", "人工 工智 智能"), ("能", "能"), ("5G基站", "5g 基站"), ("base", "base")],
+)
+def test_a_wanted_word_ends_with_its_last_pair(text, folded):
+    assert fold_wanted(text) == folded
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=80))
+def test_composed_and_decomposed_text_fold_alike(text):
+    nfc, nfd = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)
+    assert fold(nfc) == fold(nfd)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=80))
+def test_folding_each_sign_keeps_every_place(text):
+    assert len(fold_each(text)) == len(text)

@@ -1,0 +1,59 @@
+"""Clicks on facets, as changes of a query."""
+
+import pytest
+
+from articles.search import refine
+from articles.search.parser import parse_query
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "value", "after"),
+    [
+        ("5G", "topic", "ai", "5G topic:ai"),
+        ("topic:5g", "topic", "ai", "topic:5g topic:ai"),
+        ("x outlet:a", "outlet", "b", "x outlet:b"),
+        ("outlet:a,c x", "outlet", "b", "x outlet:b"),
+        ("year:2019 x", "year", "2020", "x year:2020"),
+        ("year:2019..2021", "year", "2020", "year:2019..2021 year:2020"),
+        ("a OR b", "lang", "zh", "(a OR b) lang:zh"),
+    ],
+)
+def test_choosing_a_value(before, name, value, after):
+    assert str(refine.chosen(parse_query(before), name, value)) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "value", "after"),
+    [
+        ("x topic:5g", "topic", "5g", "x"),
+        ("outlet:a,b", "outlet", "a", "outlet:b"),
+        ("year:2019 x", "year", "2019", "x"),
+    ],
+)
+def test_taking_a_value_away(before, name, value, after):
+    query = parse_query(before)
+    assert value in refine.selected(query, name)
+    assert str(refine.deselected(query, name, value)) == after
+
+
+def test_adding_a_second_outlet_widens_the_search():
+    assert str(refine.added(parse_query("x outlet:a"), "outlet", "b")) == "x outlet:a,b"
+
+
+def test_adding_a_second_topic_narrows_the_search():
+    assert str(refine.added(parse_query("x topic:a"), "topic", "b")) == "x topic:a topic:b"
+
+
+def test_excluding_a_value_takes_its_choice_away():
+    query = refine.excluded(parse_query("x topic:a"), "topic", "a")
+    assert str(query) == "x -topic:a"
+    assert refine.is_excluded(query, "topic", "a")
+
+
+def test_any_part_can_be_taken_away():
+    query = parse_query("a (b OR c) year:2020")
+    assert [str(refine.without(query, part)) for part in query.parts] == [
+        "(b OR c) year:2020",
+        "a year:2020",
+        "a (b OR c)",
+    ]
