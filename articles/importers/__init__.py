@@ -5,17 +5,27 @@ be understood comes out as a RowError that names its line, field, reason and cur
 """
 
 from articles.importers.dates import DateError, parse_date
+from articles.importers.demo import (
+    DemoError,
+    DemoLogin,
+    create_demo_editor,
+    demo_login,
+    load_demo,
+)
 from articles.importers.fields import FIELDS, MappingError, ReadOptions, parse_mapping
 from articles.importers.identity import Fingerprint, import_key
 from articles.importers.prose import to_markdown
 from articles.importers.receipt import Outcome, Reason, Receipt
 from articles.importers.records import ArticleRecord, Row, RowError
 from articles.importers.sources import Format, UnknownFormat, files_in, format_of, read
+from articles.importers.upsert import Upsert, UpsertOptions, upsert
 
 __all__ = [
     "FIELDS",
     "ArticleRecord",
     "DateError",
+    "DemoError",
+    "DemoLogin",
     "Fingerprint",
     "Format",
     "MappingError",
@@ -26,11 +36,17 @@ __all__ = [
     "Row",
     "RowError",
     "UnknownFormat",
+    "Upsert",
+    "UpsertOptions",
+    "create_demo_editor",
+    "demo_login",
     "files_in",
     "format_of",
     "import_key",
+    "load_demo",
     "parse_date",
     "parse_mapping",
     "read",
     "to_markdown",
+    "upsert",
 ]

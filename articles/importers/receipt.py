@@ -65,5 +65,10 @@ class Receipt:
         """Return the number of rows that were not understood or not accepted."""
         return self.counts[Outcome.FAILED]
 
+    @property
+    def left_out(self) -> int:
+        """Return the number of rows that have, or had, a reason."""
+        return self.failed + self.counts[Outcome.SKIPPED]
+
     def __str__(self) -> str:
         return ", ".join(f"{self.counts[outcome]:,} {outcome}" for outcome in Outcome)

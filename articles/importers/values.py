@@ -82,8 +82,8 @@ def clean_url(field: str, value: Any) -> str:
         raise _bad_url(field, text, "it does not begin with http:// or https://")
     if not host or parts.username is not None or parts.password is not None:
         raise _bad_url(field, text, "it has no host name, or a password in it")
-    if re.search(r"[\s<>\"\\^`{|}]", text) or len(text) > 2000:
-        raise _bad_url(field, text, "it has characters that no address has, or over 2,000 of them")
+    if re.search(r"[\s<>\"\\^`{|}]", text) or len(text.encode()) > 2000:
+        raise _bad_url(field, text, "it has characters that no address has, or over 2,000 bytes")
     scheme = parts.scheme.lower()
     host = f"[{host}]" if ":" in host else host
     netloc = host if port in (None, _DEFAULT_PORTS[scheme]) else f"{host}:{port}"

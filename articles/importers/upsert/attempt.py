@@ -1,0 +1,133 @@
+"""One batch of records on its way into the archive."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from django.utils import timezone
+
+from articles.importers.identity import import_key
+from articles.importers.receipt import Outcome, Receipt
+from articles.importers.records import ArticleRecord, FieldError
+from articles.models import Article, ImportedOriginal, Quote, Statistic, TaggedArticle, unique_slugs
+
+from .plan import FIELDS, Action, Present, Step, UpsertOptions, fill, plan
+
+_REPLACED = (*FIELDS, "outlet", "section", "body_html", "plain_text")
+_MARKED = ("import_key", "import_fingerprint", "version", "modified_at")
+_OUTCOMES = {
+    Action.CREATE: Outcome.CREATED,
+    Action.REPLACE: Outcome.UPDATED,
+    Action.TAG: Outcome.UPDATED,
+    Action.NOTHING: Outcome.UNCHANGED,
+}
+
+
+class Attempt:
+    """A batch to be written in one transaction; `receipt` and `places` hold once it succeeded."""
+
+    def __init__(
+        self,
+        records: Sequence[ArticleRecord],
+        file: str,
+        options: UpsertOptions,
+        written: Mapping[int, str],
+    ) -> None:
+        self.records, self.file, self.options, self.written = records, file, options, written
+        self.reason = f"imported from {file}"[:100]
+        self.receipt = Receipt()
+        self.places: dict[int, str] = {}
+
+    def write(self) -> None:
+        """Plan each row, then write what is new and what changed, in queries for all at once."""
+        present = Present(self.records, self.options)
+        steps = [step for record in self.records if (step := self._step(record, present))]
+        by_action = {action: [s for s in steps if s.action == action] for action in Action}
+        created, replaced = by_action[Action.CREATE], by_action[Action.REPLACE]
+        changed = created + replaced + by_action[Action.TAG]
+        present.create_missing([step.record for step in changed])
+        for step in created + replaced:
+            present.link(step)
+        self._create(created, present)
+        self._update(replaced, by_action[Action.TAG], present)
+        self._keep_originals(created + replaced)
+        _tag(changed, present)
+        self._count(steps)
+
+    def _step(self, record: ArticleRecord, present: Present) -> Step | None:
+        """Return what is to be done with a record, its article filled; None if it is left out."""
+        self.receipt.unused.update(record.unused)
+        step = plan(record, present, self.written)
+        try:
+            if step.action in (Action.CREATE, Action.REPLACE):
+                step.article = fill(step, present)
+        except FieldError as error:
+            self.receipt.fail(self.file, error.at(record.line))
+            return None
+        if step.action == Action.SKIP:
+            self.receipt.leave_out(Outcome.SKIPPED, self.file, record.line, step.reason)
+            return None
+        return step
+
+    def _create(self, steps: Sequence[Step], present: Present) -> None:
+        slugs = unique_slugs(Article, [step.record.headline for step in steps])
+        for step, slug in zip(steps, slugs, strict=True):
+            step.present_article.slug = slug
+            step.present_article.import_fingerprint = str(present.fingerprint(step.record))
+        articles = Article.objects.bulk_create(step.present_article for step in steps)
+        Article.history.bulk_history_create(articles, default_change_reason=self.reason)
+
+    def _update(self, replaced: Sequence[Step], tagged: Sequence[Step], present: Present) -> None:
+        """Write new contents and fingerprints; the claims of an article follow its new text."""
+        for step in (*replaced, *tagged):
+            article = step.present_article
+            article.import_key = article.import_key or import_key(step.record)
+            article.import_fingerprint = str(present.fingerprint(step.record))
+            article.version += 1
+            article.modified_at = timezone.now()
+        contents = [step.present_article for step in replaced]
+        articles = contents + [step.present_article for step in tagged]
+        Article.objects.bulk_update(contents, _REPLACED)
+        Article.objects.bulk_update(articles, _MARKED)
+        Article.history.bulk_history_create(
+            articles, update=True, default_change_reason=self.reason
+        )
+        claimed = {
+            pk
+            for model in (Statistic, Quote)
+            for pk in model.objects.filter(article__in=contents).values_list("article", flat=True)
+        }
+        for article in contents:
+            if article.pk in claimed:
+                article.reanchor_claims()
+
+    def _keep_originals(self, steps: Sequence[Step]) -> None:
+        ImportedOriginal.objects.bulk_create(
+            (
+                ImportedOriginal(
+                    article=step.present_article,
+                    source=f"{self.file}:{step.record.line}"[-500:],
+                    format=step.record.format,
+                    sha256=hashlib.sha256(step.record.original).hexdigest(),
+                    content=step.record.original,
+                )
+                for step in steps
+            ),
+            ignore_conflicts=True,
+        )
+
+    def _count(self, steps: Sequence[Step]) -> None:
+        for step in steps:
+            self.receipt.count(_OUTCOMES[step.action])
+            self.places[step.present_article.pk] = f"{self.file}:{step.record.line}"
+
+
+def _tag(steps: Sequence[Step], present: Present) -> None:
+    """Give articles their topics; none is ever taken away."""
+    TaggedArticle.objects.bulk_create(
+        (
+            TaggedArticle(tag_id=topic, content_object=step.present_article)
+            for step in steps
+            for topic in present.topic_ids(step.record)
+        ),
+        ignore_conflicts=True,
+    )

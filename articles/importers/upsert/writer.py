@@ -1,0 +1,96 @@
+"""The only writer of imported articles."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db import DataError, IntegrityError, transaction
+
+from articles.importers.identity import import_key
+from articles.importers.receipt import Receipt
+from articles.importers.records import ArticleRecord, Row, RowError
+
+from .attempt import Attempt
+from .plan import UpsertOptions
+
+BATCH_ROWS = 200
+BATCH_BYTES = 16 * 1024 * 1024
+
+
+def upsert(rows: Iterable[Row], options: UpsertOptions, file: str = "") -> Receipt:
+    """Write the articles of one file; return what was done. See Upsert for several files."""
+    run = Upsert(options)
+    run.write(rows, file)
+    return run.receipt
+
+
+class Upsert:
+    """One import of any number of files.
+
+    Rows are written in batches, each in a transaction: when the import is stopped or killed, the
+    archive has the batches that were done, whole, and importing the same files again completes it.
+    A row that the database refuses fails alone; the rest of its batch is written.
+    """
+
+    def __init__(self, options: UpsertOptions) -> None:
+        self.options = options
+        self.receipt = Receipt()
+        self._written: dict[int, str] = {}
+
+    def write(self, rows: Iterable[Row], file: str) -> None:
+        """Write the articles of a file and count every row in the receipt."""
+        batch = _Batch()
+        for row in rows:
+            if isinstance(row, RowError):
+                self.receipt.fail(file, row)
+                continue
+            if not batch.has_room_for(row):
+                self._write_batch(batch.records, file)
+                batch = _Batch()
+            batch.add(row)
+        self._write_batch(batch.records, file)
+
+    def _write_batch(self, records: Sequence[ArticleRecord], file: str) -> None:
+        """Write records in one transaction; when the database refuses them, halve by halve."""
+        if not records:
+            return
+        attempt = Attempt(records, file, self.options, self._written)
+        try:
+            with transaction.atomic():
+                attempt.write()
+        except (IntegrityError, DataError) as error:
+            if len(records) == 1:
+                self.receipt.fail(file, _refused(records[0], error))
+                return
+            half = len(records) // 2
+            self._write_batch(records[:half], file)
+            self._write_batch(records[half:], file)
+        else:
+            self.receipt.add(attempt.receipt)
+            self._written |= attempt.places
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Records to be written together: few enough for memory, each of another article."""
+
+    records: list[ArticleRecord] = field(default_factory=list)
+    size: int = 0
+    articles: set[str] = field(default_factory=set)
+
+    def has_room_for(self, record: ArticleRecord) -> bool:
+        full = len(self.records) >= BATCH_ROWS or self.size >= BATCH_BYTES
+        return not full and self.articles.isdisjoint(_names_of(record))
+
+    def add(self, record: ArticleRecord) -> None:
+        self.records.append(record)
+        self.size += len(record.original)
+        self.articles |= _names_of(record)
+
+
+def _names_of(record: ArticleRecord) -> set[str]:
+    return {import_key(record), record.canonical_url} - {""}
+
+
+def _refused(record: ArticleRecord, error: Exception) -> RowError:
+    reason = f"the database refuses the row: {str(error).strip().splitlines()[0]}"
+    return RowError(record.line, "", reason, "Another article may have its address or its id.")
