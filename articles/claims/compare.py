@@ -1,0 +1,139 @@
+"""How two statistics relate, and why.
+
+The order of the questions is the order of the evidence. Only two figures of one metric, which an
+editor matched, can repeat, follow, revise or contradict each other; everything else is at most
+similar. A conflict is claimed when metric, scope, period and unit are the same and no reading of
+the words lets the two numbers be one (see `agreement`); doubt always counts against the conflict.
+"""
+
+from datetime import timedelta
+
+from . import reasons
+from .agreement import Agreement, agreement
+from .figure import Figure
+from .projections import is_met
+from .relation import Comparison, Relation
+from .stated import Stated, stated_change
+from .timing import Timing, timing
+from .units import adds_up
+from .words import alike, other_population
+
+# Statisticians revise a figure weeks or months later. Two numbers from one source within a week are
+# two reports of one release, and one of them has it wrong.
+_REVISION_TAKES = timedelta(days=7)
+
+
+def compare(a: Figure, b: Figure) -> Comparison:
+    """Return what b is, seen from a: the relation and a reason a reader can check.
+
+    The reason is the same from both sides; the relation is the inverse.
+    """
+    if a.metric is not None and a.metric == b.metric:
+        return _same_metric(a, b)
+    if alike(a.counted, b.counted) and agreement(a.quantity, b.quantity) is not None:
+        if a.metric is None or b.metric is None:
+            return Comparison(Relation.SIMILAR, reasons.side_by_side(a, b))
+        if other_place(a, b):
+            return Comparison(Relation.OTHER_SCOPE, reasons.other_scope(a, b))
+    if a.speaker is not None and a.speaker == b.speaker:
+        return Comparison(Relation.SAME_SPEAKER, reasons.same_speaker(a, b))
+    if a.topics & b.topics:
+        return Comparison(Relation.SAME_TOPIC, "On the same topic.")
+    return Comparison(Relation.UNRELATED, "")
+
+
+def other_place(a: Figure, b: Figure) -> bool:
+    """Return whether both figures name a place, and not the same one."""
+    first, second = (f.place.casefold().partition(",")[0].strip() for f in (a, b))
+    return bool(first and second and first != second)
+
+
+def _same_metric(a: Figure, b: Figure) -> Comparison:
+    if other_place(a, b) or other_population(a.counted, b.counted):
+        return Comparison(Relation.OTHER_SCOPE, reasons.other_scope(a, b))
+    verdict, when = _verdict(a, b), timing(a, b)
+    if verdict is None:
+        return Comparison(Relation.SIMILAR, reasons.other_unit(a, b))
+    if when == Timing.SAME:
+        return _same_period(a, b, verdict)
+    if verdict == Agreement.AGREE and (_names_one_period(a, b) or _is_repeated(a, b)):
+        return Comparison(Relation.SAME_FIGURE, reasons.agree(a, b))
+    if when in (Timing.EARLIER, Timing.LATER):
+        return _other_period(a, b, when)
+    if when == Timing.OTHER_SPAN:
+        return Comparison(Relation.OTHER_SCOPE, reasons.other_span(a, b))
+    return Comparison(Relation.SIMILAR, reasons.side_by_side(a, b))
+
+
+def _verdict(a: Figure, b: Figure) -> Agreement | None:
+    """Compare the quantities; in other units only a bracketed equivalent can show agreement."""
+    verdict = agreement(a.quantity, b.quantity)
+    if verdict is not None:
+        return verdict
+    for first in (a.quantity, *a.equivalents):
+        for second in (b.quantity, *b.equivalents):
+            if agreement(first, second) == Agreement.AGREE:
+                return Agreement.AGREE
+    return None
+
+
+def _same_period(a: Figure, b: Figure, verdict: Agreement) -> Comparison:
+    if a.projection != b.projection:
+        met = is_met(a, b) if a.projection else is_met(b, a)
+        relation = Relation.PROJECTION_MET if met else Relation.PROJECTION_MISSED
+        return Comparison(relation, reasons.outcome(a, b, met))
+    if verdict == Agreement.AGREE:
+        return Comparison(Relation.SAME_FIGURE, reasons.agree(a, b))
+    if verdict == Agreement.UNCLEAR:
+        return Comparison(Relation.SIMILAR, reasons.unclear(a, b))
+    source = _one_source(a, b)
+    if source and _is_revision(a, b):
+        return Comparison(Relation.REVISED, reasons.revised(a, b))
+    if a.projection and not source:
+        # Two people may foresee different things without either misreporting anything.
+        return Comparison(Relation.SIMILAR, reasons.two_projections(a, b))
+    return Comparison(Relation.DISAGREES, reasons.apart(a, b))
+
+
+def _other_period(a: Figure, b: Figure, when: Timing) -> Comparison:
+    earlier, later = (a, b) if when == Timing.LATER else (b, a)
+    stated = stated_change(earlier, later)
+    if stated == Stated.DENIED:
+        reason = reasons.denied_base(earlier, later)
+        return Comparison(Relation.IMPLIED_BASE_DISAGREES, reason)
+    relation = Relation.NEWER if when == Timing.LATER else Relation.OLDER
+    return Comparison(relation, reasons.moved(earlier, later, stated))
+
+
+def _names_one_period(a: Figure, b: Figure) -> bool:
+    """Return whether the periods as written are one, whatever had passed when they were said.
+
+    A level at the end of 2023 and a figure “in 2023” count as one when the numbers agree.
+    """
+    if a.period is None or b.period is None or a.period.end != b.period.end:
+        return False
+    return a.period.start == b.period.start or a.period.is_point or b.period.is_point
+
+
+def _is_repeated(a: Figure, b: Figure) -> bool:
+    """Return whether an equal number without a period can be taken for the same report.
+
+    Shares come back by chance over the years; amounts and counts hardly do.
+    """
+    if a.period is not None and b.period is not None:
+        return False
+    amounts = adds_up(a.quantity.unit) and adds_up(b.quantity.unit)
+    return amounts or timing(a, b) == Timing.UNKNOWN
+
+
+def _one_source(a: Figure, b: Figure) -> bool:
+    """Return whether both numbers come from the same producer, or else the same speaker."""
+    if a.producer is not None and b.producer is not None:
+        return a.producer == b.producer
+    return a.speaker is not None and a.speaker == b.speaker
+
+
+def _is_revision(a: Figure, b: Figure) -> bool:
+    if a.said_on is None or b.said_on is None:
+        return False
+    return abs(a.said_on - b.said_on) >= _REVISION_TAKES

@@ -1,0 +1,58 @@
+"""What the comparison needs to know of a statistic, free of any database."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from articles.periods import Period
+from articles.quantities import Interval, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The change that an article states beside a figure: “up 29 percent from 2022”.
+
+    `amount` is positive; `unit` is "percent" (of the base), "percentage_point", or "" for the unit
+    of the figure itself; `up` tells the direction; `base` is the period compared with.
+    """
+
+    amount: Decimal
+    unit: str
+    up: bool
+    base: Period | None = None
+
+    @property
+    def interval(self) -> Interval:
+        """Return the amounts that round to the one written, half a unit of its last digit away."""
+        exponent = self.amount.normalize().as_tuple().exponent
+        step = Decimal(1).scaleb(min(int(exponent), 0))
+        return Interval(self.amount - step / 2, self.amount + step / 2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One reported number with everything that decides what it may be compared with.
+
+    Identifiers are those of the records; None and "" mean that the archive does not know.
+    `equivalents` are the same amount in other units, as in “1.86 trillion yuan ($261.20 billion)”.
+    `source` is the name shown in reasons: the producer of the number, or who said it.
+    """
+
+    quantity: Quantity
+    counted: str = ""
+    metric: int | None = None
+    place: str = ""
+    period: Period | None = None
+    projection: bool = False
+    change: Change | None = None
+    equivalents: tuple[Quantity, ...] = ()
+    speaker: int | None = None
+    producer: int | None = None
+    source: str = ""
+    topics: frozenset[int] = frozenset()
+    said_on: date | None = None
+
+    @property
+    def when(self) -> date | None:
+        """Return the day the figure is about: the end of its period, else the day it was said."""
+        return self.period.end if self.period else self.said_on

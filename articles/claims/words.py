@@ -1,0 +1,90 @@
+"""How close two descriptions of what is counted are: “5G base stations”, “base stations”."""
+
+import re
+
+# Words that say nothing about what is counted.
+_EMPTY = frozenset(
+    "a an and at by for from in its number of on or over per than that the their to total with "
+    "country countrywide domestic national nationwide overall".split()
+)
+# Words that cut a part out of a population even when the other description has none of them.
+_NARROWING = frozenset(
+    "added additional adult boy child children core female girl male men new newly rural urban "
+    "women youth".split()
+)
+# Words of which a description has one or another: two different ones are two different measures.
+_ALTERNATIVES = tuple(
+    frozenset(family.split())
+    for family in (
+        "daily weekly monthly quarterly annual yearly",
+        "gross net",
+        "nominal real",
+        "mean median",
+        "onshore offshore",
+        "public private",
+        "permanent temporary",
+        "retail wholesale",
+        "imported exported import export",
+        "planned existing installed",
+        "adjusted unadjusted",
+    )
+)
+# Words of measures that do not grow with the time they cover.
+_LEVELS = frozenset(
+    "age average coverage density fare height index intensity length level mean median per price "
+    "rate ratio rent salary share speed tariff temperature time wage yield".split()
+)
+_WORD = re.compile(r"[\w'’-]+")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]+")
+# Two thirds of the words in common, counting both descriptions: "base stations" is close to "5G
+# base stations" (0.8), "5G users" is not (0.4).
+_CLOSE = 0.6
+
+
+def stem(word: str) -> str:
+    """Return an English word without its plural ending; other words come back unchanged."""
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if len(word) > 4 and re.search(r"(s|x|z|ch|sh)es$", word):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def key_words(text: str) -> frozenset[str]:
+    """Return the stems that carry the meaning; scripts without spaces give pairs of characters."""
+    found: set[str] = set()
+    for word in _WORD.findall(text.casefold()):
+        if word in _EMPTY:
+            continue
+        if _UNSPACED.fullmatch(word) and len(word) > 2:
+            found.update(word[i : i + 2] for i in range(len(word) - 1))
+        else:
+            found.add(stem(word))
+    return frozenset(found)
+
+
+def alike(first: str, second: str) -> bool:
+    """Return whether two descriptions plainly count or measure the same sort of thing."""
+    a, b = key_words(first), key_words(second)
+    return bool(a and b) and 2 * len(a & b) / (len(a) + len(b)) >= _CLOSE
+
+
+def other_population(first: str, second: str) -> str:
+    """Return the words by which one description covers a different part, or "" for none."""
+    a, b = _words(first), _words(second)
+    different = (a ^ b) & _NARROWING if a and b else frozenset()
+    for family in _ALTERNATIVES:
+        if a & family and b & family and a & family != b & family:
+            different |= (a ^ b) & family
+    return ", ".join(sorted(different))
+
+
+def is_level(text: str) -> bool:
+    """Return whether a description is of a price, a rate or another level that does not add up."""
+    return not _LEVELS.isdisjoint(_words(text))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in _WORD.findall(text.casefold()))
