@@ -7,7 +7,7 @@ from django.contrib.admin.apps import AdminConfig
 class ArchiveAdminConfig(AdminConfig):
     """Django's admin under the archive's own site class."""
 
-    default_site = "articles.admin.site.ArchiveAdminSite"
+    default_site = "articles.admin_site.ArchiveAdminSite"
 
 
 class ArticlesConfig(AppConfig):

@@ -1,4 +1,7 @@
-"""The admin site: the editors' workbench."""
+"""The admin site: the editors' workbench.
+
+Outside of `articles.admin`, which registers its pages with it when imported.
+"""
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
