@@ -1,7 +1,6 @@
 """Search: the one door to finding articles, statistics, quotes and experts."""
 
-from .parser import parse_query
-from .query import Query
+from .query import Query, parse_query
 from .results import Facet, FacetValue, Histogram, Hit, ResultPage, SearchUnavailable
 
 __all__ = [

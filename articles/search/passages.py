@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from .figures import spellings
 from .folding import fold_each, fold_words, is_unspaced
-from .query import And, Number, Or, Phrase, Word
+from .query import And, Number, Or, Phrase, Word, spellings
 
 MOST_READ = 200_000  # characters of a text that are looked at, so that a huge one costs no more
 MOST_MATCHES = 200

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 
-from articles.search.parser import MAX_DEPTH, MAX_LENGTH, MAX_TERMS, parse_query
 from articles.search.query import And, Field, Not, Number, Or, Phrase, Query, Value, Word
-from articles.search.tree import size
+from articles.search.query.parser import MAX_DEPTH, MAX_LENGTH, MAX_TERMS, parse_query
+from articles.search.query.tree import size
 
 from .queries import typed
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.search.parser import parse_query
 from articles.search.passages import LENGTH, Marker
+from articles.search.query import parse_query
 
 TEXT = (
     "At the end of 2023, the number of 5G base stations across the country’s regions reached "

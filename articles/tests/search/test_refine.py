@@ -2,8 +2,7 @@
 
 import pytest
 
-from articles.search import refine
-from articles.search.parser import parse_query
+from articles.search.query import parse_query, refine
 
 
 @pytest.mark.parametrize(

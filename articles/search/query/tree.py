@@ -7,7 +7,7 @@ is one field with several values; a double negation is none; numbers are found i
 from collections.abc import Iterable, Iterator
 
 from .figures import numbers_in
-from .query import And, Field, Node, Not, Number, Or, Word
+from .nodes import And, Field, Node, Not, Number, Or, Word
 
 
 def all_of(parts: Iterable[Node]) -> Node | None:

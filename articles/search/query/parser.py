@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from .fields import ALIASES, NAMED, NAMES, Unreadable, read_field
-from .query import Node, Phrase, Query, Word
+from .nodes import Node, Phrase, Query, Word
 from .scanner import Kind, Token, clean, scan
 from .tree import all_of, any_of, none_of, size, with_numbers
 

@@ -6,7 +6,7 @@ has one outlet, section, language and year, so choosing another replaces the fir
 
 from articles.periods import parse_period
 
-from .query import During, Field, Node, Not, Query
+from .nodes import During, Field, Node, Not, Query
 from .tree import all_of, any_of, none_of
 
 FACETS = {

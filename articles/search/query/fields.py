@@ -7,7 +7,7 @@ from articles.quantities import parse, unit_for_code
 
 from .dates import Ago, read_ago, read_calendar
 from .figures import read_range
-from .query import After, And, Before, During, Field, Node, Value
+from .nodes import After, And, Before, During, Field, Node, Value
 
 ALIASES = {
     "tag": "topic",
