@@ -15,15 +15,17 @@ from articles.models import EditConflict, Topic
 from .locking import VersionedForm
 
 
-class TopicsFieldMixin:
-    """Topics are picked by autocomplete: by name or by synonym, never typed into being."""
+class ArchiveFields:
+    """The archive's form fields: topics are picked, by name or synonym, never typed into being."""
 
     admin_site: admin.AdminSite
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
-        """Return a topic picker for topics, and the usual field for everything else."""
+        """Return a picker for topics; addresses typed without a scheme are https."""
+        if isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
         if isinstance(db_field, TaggableManager):
             return forms.ModelMultipleChoiceField(
                 queryset=Topic.objects.canonical(),
@@ -34,7 +36,7 @@ class TopicsFieldMixin:
         return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
 
 
-class ArchiveAdmin(TopicsFieldMixin, SimpleHistoryAdmin):
+class ArchiveAdmin(ArchiveFields, SimpleHistoryAdmin):
     """A page for one kind of record, with history and optimistic locking."""
 
     form = VersionedForm

@@ -11,7 +11,7 @@ from articles.models import Passage, Quote, Statistic
 from articles.periods import parse_period, write_period
 from articles.quantities import format_quantity
 
-from .base import ArchiveAdmin, TopicsFieldMixin
+from .base import ArchiveAdmin, ArchiveFields
 from .locking import VersionedForm
 
 PERIOD_HELP = "2023, 2023-12, 2023-12-31, 2023-Q4, 2023-H1, 2023-01-01/2023-03-31 or end 2023"
@@ -155,7 +155,7 @@ class QuoteAdmin(ClaimAdmin):
     list_filter = [AnchorFilter, "kind", "withdrawn", ("speaker", admin.EmptyFieldListFilter)]
 
 
-class ClaimInline(TopicsFieldMixin, admin.StackedInline):
+class ClaimInline(ArchiveFields, admin.StackedInline):
     """A claim on the page of its article."""
 
     extra = 0

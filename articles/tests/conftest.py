@@ -11,6 +11,7 @@ def _own_folders(request: pytest.FixtureRequest, tmp_path: Path) -> None:
         return
     settings = request.getfixturevalue("settings")
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
+    settings.STATIC_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
