@@ -1,6 +1,7 @@
 """Marks: the words of passages, linked inside a rendered page."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -104,13 +105,15 @@ def _fragments(page: Page, marks: Sequence[Mark]) -> Iterator[_Fragment]:
 
 
 def _links(page: Page) -> list[tuple[int, Tag]]:
-    """(start, end tag) of every link of the body."""
+    """(start, end tag) of every link of the body, in order; links never nest."""
     ends = [tag for tag in page.tags if tag.name == "a"]
     return [(a.end, b) for a, b in zip(ends[::2], ends[1::2], strict=False)]
 
 
 def _link_at(links: list[tuple[int, Tag]], position: int) -> Tag | None:
-    return next((end for start, end in links if start <= position < end.start), None)
+    index = bisect_right(links, position, key=lambda link: link[0])
+    end = links[index - 1][1] if index else None
+    return end if end and position < end.start else None
 
 
 def _joined(page: Page, fragments: list[_Fragment]) -> list[_Fragment]:
@@ -126,7 +129,7 @@ def _joined(page: Page, fragments: list[_Fragment]) -> list[_Fragment]:
 
 def _last_joinable(page: Page, fragments: list[_Fragment], index: int) -> int:
     first, last, depth = fragments[index], index, 0
-    position = next((i for i, t in enumerate(page.tags) if t.start >= first.end), len(page.tags))
+    position = bisect_left(page.tags, first.end, key=lambda tag: tag.start)
     for later in range(index + 1, len(fragments)):
         if fragments[later].marks != first.marks:
             break

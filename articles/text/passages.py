@@ -4,9 +4,9 @@ A passage is kept as a W3C TextQuoteSelector (exact, prefix, suffix) with a Text
 (start, end): https://www.w3.org/TR/annotation-model/#selectors
 
 The safety of `reanchor` rests on what `select` keeps. Words that stand once in the text get
-CONTEXT characters on each side. Words that stand elsewhere too get more: on each side MARGIN
-characters beyond the point where the side, by itself, tells this place from all others. So after
-an edit, a side that agrees up to MARGIN short of its length still tells the places apart.
+CONTEXT characters on each side. Words that stand elsewhere too get more: CONTEXT + 1 characters
+beyond those that, by themselves, tell this side of the place from all others. So the length of a
+side says how much of it has to agree, after an edit, to exclude the look-alikes.
 """
 
 import re
@@ -21,7 +21,8 @@ MARGIN = 16
 # Only duplicated paragraphs share more; passages in them are orphaned rather than guessed.
 MAX_CONTEXT = 200
 
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]*\s*|\n")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]*\s*|\n\s*")
+_SENTENCE_START = re.compile(r"(?:[.!?…。！？][\"'”’»)\]」』）]*\s*|\n\s*)[\"'“‘«(\[「『（]*\Z")
 _QUOTES = {
     **dict.fromkeys('"“”„«»', '["“”„«»]'),
     **dict.fromkeys("'‘’‚`", "['‘’‚`]"),
@@ -66,8 +67,8 @@ def select(text: str, start: int, end: int, context: int = CONTEXT) -> Selector:
     exact = text[start:end]
     before = after = context
     if _stands_elsewhere(text, exact, start):
-        before = max(context + 1, _telling_prefix(text, start) + MARGIN)
-        after = max(context + 1, _telling_suffix(text, end) + MARGIN)
+        before = context + 1 + _telling_prefix(text, start)
+        after = context + 1 + _telling_suffix(text, end)
     prefix, suffix = text[max(0, start - before) : start], text[end : end + after]
     return Selector(exact, prefix, suffix, start, end)
 
@@ -88,7 +89,8 @@ def find_passage(text: str, exact: str, prefix: str = "", suffix: str = "") -> S
         return None
 
     def agreement(place: tuple[int, int]) -> int:
-        before, after = text[: place[0]], text[place[1] : place[1] + len(suffix)]
+        before = text[max(0, place[0] - len(prefix)) : place[0]]
+        after = text[place[1] : place[1] + len(suffix)]
         return _common(prefix[::-1], before[::-1]) + _common(suffix, after)
 
     best = max(places, key=agreement) if prefix or suffix else places[0]
@@ -98,58 +100,99 @@ def find_passage(text: str, exact: str, prefix: str = "", suffix: str = "") -> S
 def reanchor(selector: Selector, new_text: str) -> Anchor:
     """Return where a passage is after an edit, or that it has no certain place any more.
 
-    Its words must stand unchanged, at one place only supported by the words around it: either
-    both sides agree for MARGIN characters (and as far as needed to exclude look-alikes), or one
-    side agrees in full and the other at least to the nearest end of a sentence. Equal words with
-    other surroundings are never taken for it.
+    Its words must stand unchanged, at one place only supported by the words around it: one side
+    whole, the other for MARGIN characters (and as far as needed to exclude look-alikes) or to the
+    nearest end of a sentence. Equal words with other surroundings are never taken for it.
     """
-    if not selector.exact:
+    surroundings = _Surroundings(selector)
+    rivals = [
+        start
+        for start in (_occurrences(new_text, selector.exact) if selector.exact else ())
+        if surroundings.hint_at(new_text, start)
+    ]
+    if len(rivals) > 1:
+        rivals = [start for start in rivals if surroundings.are_whole(new_text, start)]
+        rivals = rivals if rivals == [selector.start] else []
+    if not rivals or not surroundings.support(new_text, rivals[0]):
         return Anchor(AnchorState.ORPHANED, None)
-    places = [p for p in _occurrences(new_text, selector.exact) if _supports(selector, new_text, p)]
-    if len(places) > 1:
-        places = _undisturbed(selector, new_text, places)
-    if len(places) != 1:
-        return Anchor(AnchorState.ORPHANED, None)
-    start = places[0]
+    start = rivals[0]
     state = AnchorState.SAME if start == selector.start else AnchorState.MOVED
     return Anchor(state, select(new_text, start, start + len(selector.exact)))
 
 
-def _supports(selector: Selector, text: str, start: int) -> bool:
-    prefix, suffix = selector.prefix, selector.suffix
-    end = start + len(selector.exact)
+class _Surroundings:
+    """What stood around a passage, and how much of it must still stand around the words."""
 
-    def agrees(before: int, after: int) -> bool:
-        ahead = prefix[len(prefix) - before :]
-        return text.endswith(ahead, 0, start) and text.startswith(suffix[:after], end)
+    def __init__(self, selector: Selector) -> None:
+        self.exact, self.prefix, self.suffix = selector.exact, selector.prefix, selector.suffix
+        reaches_start = selector.start == len(selector.prefix)
+        before = len(self.prefix) if reaches_start else _telling(self.prefix)
+        after = _telling(self.suffix)
+        # Next to an end of the text one side is short; then the other must agree the more.
+        self.short_before = len(self.prefix) < CONTEXT
+        self.short_after = len(self.suffix) < CONTEXT
+        self.whole_before = len(self.prefix) if self.short_after else max(CONTEXT, before)
+        self.whole_after = len(self.suffix) if self.short_before else max(CONTEXT, after)
+        self.before = len(self.prefix) if self.short_after else max(MARGIN, before)
+        self.after = len(self.suffix) if self.short_before else max(MARGIN, after)
+        self.opening = _opening(self.prefix, before)
+        self.closing = _closing(self.suffix, after)
 
-    reaches_start = selector.start == len(prefix)
-    before = len(prefix) if reaches_start else max(MARGIN, len(prefix) - MARGIN)
-    if agrees(min(before, len(prefix)), min(max(MARGIN, len(suffix) - MARGIN), len(suffix))):
-        return True
-    if max(len(prefix), len(suffix)) > CONTEXT:
-        return False  # the words stood elsewhere too: one side is not enough
-    return (len(suffix) == CONTEXT and agrees(_to_sentence_start(prefix), CONTEXT)) or (
-        len(prefix) == CONTEXT and agrees(CONTEXT, _to_sentence_end(suffix))
-    )
+    def hint_at(self, text: str, start: int) -> bool:
+        """Whether one side, at least, makes this place a possible one."""
+        before, after = self._before(text, start, self.before), self._after(text, start, self.after)
+        few = min(len(self.prefix), len(self.suffix)) < MARGIN // 2
+        return (before and after) if few else (before or after)
+
+    def are_whole(self, text: str, start: int) -> bool:
+        """Whether nothing changed around this place."""
+        return self._before(text, start, len(self.prefix)) and self._after(
+            text, start, len(self.suffix)
+        )
+
+    def support(self, text: str, start: int) -> bool:
+        """Whether one whole side, and enough of the other, stands around this place."""
+        if self._before(text, start, self.whole_before):
+            ends = not self.short_before and self._closes_sentence(text, start)
+            return ends or self._after(text, start, self.after)
+        if self._after(text, start, self.whole_after):
+            starts = not self.short_after and self._opens_sentence(text, start)
+            return starts or self._before(text, start, self.before)
+        return False
+
+    def _before(self, text: str, start: int, count: int) -> bool:
+        return text.endswith(self.prefix[max(0, len(self.prefix) - count) :], 0, start)
+
+    def _after(self, text: str, start: int, count: int) -> bool:
+        return text.startswith(self.suffix[:count], start + len(self.exact))
+
+    def _opens_sentence(self, text: str, start: int) -> bool:
+        if self.opening is None or not text.endswith(self.opening, 0, start):
+            return False
+        before = text[max(0, start - len(self.opening) - MARGIN) : start - len(self.opening)]
+        return not before or _SENTENCE_START.search(before) is not None
+
+    def _closes_sentence(self, text: str, start: int) -> bool:
+        return self.closing is not None and text.startswith(self.closing, start + len(self.exact))
 
 
-def _undisturbed(selector: Selector, text: str, places: list[int]) -> list[int]:
-    """The place with all the surroundings it had, when only one has them and it did not move."""
-    whole = selector.prefix + selector.exact + selector.suffix
-    full = [p for p in places if text.startswith(whole, p - len(selector.prefix))]
-    return full if full == [selector.start] else []
+def _telling(side: str) -> int:
+    """How much of a side tells its place from all others; see `select`."""
+    return max(0, len(side) - CONTEXT - 1)
 
 
-def _to_sentence_start(prefix: str) -> int:
+def _opening(prefix: str, telling: int) -> str | None:
+    """What stood between the start of the sentence and the passage, if that is telling enough."""
     ends = [match.end() for match in _SENTENCE_END.finditer(prefix)]
-    # One character before the boundary is asked for, so that the boundary itself must agree.
-    return min(MARGIN, len(prefix) - ends[-1] + 1) if ends else MARGIN
+    opening = prefix[ends[-1] :] if ends else None
+    return None if opening is None or len(opening) < telling else opening
 
 
-def _to_sentence_end(suffix: str) -> int:
+def _closing(suffix: str, telling: int) -> str | None:
+    """What stood between the passage and the end of the sentence, if that is telling enough."""
     match = _SENTENCE_END.search(suffix)
-    return min(MARGIN, match.end()) if match else MARGIN
+    closing = match[0].rstrip() and suffix[: match.end()].rstrip() if match else None
+    return None if not closing or len(closing) < telling else closing
 
 
 def _stands_elsewhere(text: str, words: str, start: int) -> bool:
@@ -158,7 +201,7 @@ def _stands_elsewhere(text: str, words: str, start: int) -> bool:
 
 def _telling_prefix(text: str, start: int) -> int:
     """How many characters before `start` make, with the first one after, a unique string."""
-    limit = min(start, MAX_CONTEXT - MARGIN)
+    limit = min(start, MAX_CONTEXT - CONTEXT - 1)
 
     def unique(count: int) -> bool:
         return not _stands_elsewhere(text, text[start - count : start + 1], start - count)
@@ -167,7 +210,7 @@ def _telling_prefix(text: str, start: int) -> int:
 
 
 def _telling_suffix(text: str, end: int) -> int:
-    limit = min(len(text) - end, MAX_CONTEXT - MARGIN)
+    limit = min(len(text) - end, MAX_CONTEXT - CONTEXT - 1)
     return _smallest(
         limit, lambda count: not _stands_elsewhere(text, text[end - 1 : end + count], end - 1)
     )
