@@ -2,7 +2,10 @@
 
 from .article import Article, Correction, ImportedOriginal
 from .base import Addressed, EditConflict, FormerAddress, Versioned, unique_slugs
+from .merging import Distinct, Merge, MergeKind
 from .metric import Metric
+from .note import Note
+from .outbox import OutboxRow
 from .outlet import Outlet, Section
 from .passage import Passage
 from .people import Affiliation, Expert, ExpertName, Organization, OrganizationName
@@ -24,14 +27,19 @@ __all__ = [
     "Affiliation",
     "Article",
     "Correction",
+    "Distinct",
     "EditConflict",
     "Expert",
     "ExpertName",
     "FormerAddress",
     "ImportedOriginal",
+    "Merge",
+    "MergeKind",
     "Metric",
+    "Note",
     "Organization",
     "OrganizationName",
+    "OutboxRow",
     "Outlet",
     "Passage",
     "Quote",

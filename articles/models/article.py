@@ -24,6 +24,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Return what every reader may see: the one place that says so."""
         return self.filter(published())
 
+    def withdrawn(self) -> "ArticleQuerySet":
+        """Return the articles that readers once saw: their addresses say why they are gone."""
+        return self.filter(status=Article.Status.WITHDRAWN, published_at__lte=timezone.now())
+
     def visible_to(self, user: "AbstractBaseUser | AnonymousUser") -> "ArticleQuerySet":
         """Return what this user may see: all articles for editors, published ones for others."""
         if user.is_authenticated and user.has_perm("articles.view_article"):  # type: ignore[union-attr]
@@ -75,6 +79,7 @@ class Article(Addressed, Versioned):
     withdrawal_reason = models.TextField(blank=True, help_text="Shown to readers on the page")
     import_key = models.CharField(max_length=200, null=True, unique=True, editable=False)  # noqa: DJ001  NULL is not unique, "" would be
     import_fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+    history_is_public = models.BooleanField("readers may see earlier versions", default=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False
     )
@@ -85,6 +90,12 @@ class Article(Addressed, Versioned):
     class Meta:
         ordering = ["-published_at", "-pk"]
         get_latest_by = "published_at"
+        permissions = [
+            ("review_article", "Can send an article in review back to its author"),
+            ("publish_article", "Can publish and schedule articles, and change published ones"),
+            ("correct_article", "Can correct a published article"),
+            ("withdraw_article", "Can withdraw and restore articles"),
+        ]
         indexes = [
             models.Index(fields=["status", "-published_at", "-id"], name="article_newest"),
             models.Index(fields=["outlet", "status", "-published_at"], name="article_by_outlet"),
@@ -161,11 +172,18 @@ class Article(Addressed, Versioned):
 
 
 class Correction(models.Model):
-    """A dated note that says what an article had wrong."""
+    """A dated note that says what an article had wrong, and the words concerned."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="corrections")
     published_at = models.DateTimeField(default=timezone.now)
     text = models.TextField()
+    passage = models.TextField(
+        "the words concerned", blank=True, help_text="As they stood before the correction"
+    )
+    replacement = models.TextField("what they say now", blank=True)
+    article_version = models.PositiveIntegerField(
+        "version before it", null=True, editable=False, help_text="The text that readers saw"
+    )
     history = HistoricalRecords()
 
     class Meta:

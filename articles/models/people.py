@@ -13,6 +13,7 @@ from taggit.managers import TaggableManager
 from articles.text import normalise
 
 from .base import Addressed, Versioned
+from .outlet import Outlet
 from .topic import TaggedExpert, topic_key
 from .visibility import public_claims
 
@@ -23,9 +24,13 @@ partial_date = RegexValidator(
 
 
 class OrganizationQuerySet(models.QuerySet["Organization"]):
+    def canonical(self) -> "OrganizationQuerySet":
+        """Return the organizations that were not merged into another."""
+        return self.filter(merged_into=None)
+
     def public(self) -> "OrganizationQuerySet":
         """Return the organizations that a public claim names or a public expert belongs to."""
-        return self.filter(
+        return self.canonical().filter(
             Exists(public_claims("Statistic").filter(producer=OuterRef("pk")))
             | Exists(public_claims("Quote").filter(organization=OuterRef("pk")))
             | Exists(
@@ -45,11 +50,15 @@ class Organization(Addressed, Versioned):
     description = models.TextField(blank=True)
     homepage = models.URLField(max_length=500, blank=True)
     wikidata_id = models.CharField("Wikidata", max_length=20, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+    )
     history = HistoricalRecords()
     objects = OrganizationQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
+        permissions = [("merge_organization", "Can merge organizations, and undo it")]
 
     def __str__(self) -> str:
         return self.name
@@ -93,10 +102,15 @@ class ExpertQuerySet(models.QuerySet["Expert"]):
             | Exists(public_claims("Quote").filter(speaker=OuterRef("pk")))
         )
 
-    def named(self, name: str) -> "ExpertQuerySet":
-        """Return the experts with this name or alias, whatever its case and accents."""
+    def named(self, name: str, outlet: Outlet | None = None, on: str = "") -> "ExpertQuerySet":
+        """Return the experts with this name or alias, whatever its case and accents.
+
+        An alias that is limited to an outlet or a period counts only where both are met: `on` is
+        the day of the text as YYYY-MM-DD. Without outlet or day, limited aliases do not count.
+        """
         key = topic_key(name)
-        return self.canonical().filter(Q(key=key) | Q(names__key=key)).distinct()
+        aliases = ExpertName.objects.filter(key=key).in_force(outlet, on)
+        return self.canonical().filter(Q(key=key) | Q(pk__in=aliases.values("expert")))
 
 
 class Expert(Addressed, Versioned):
@@ -118,6 +132,7 @@ class Expert(Addressed, Versioned):
 
     class Meta:
         ordering = ["sort_name", "pk"]
+        permissions = [("merge_expert", "Can merge experts, and undo it")]
         indexes = [models.Index(fields=["merged_into", "sort_name"], name="expert_by_name")]
 
     def __str__(self) -> str:
@@ -136,12 +151,36 @@ class Expert(Addressed, Versioned):
         return reverse("expert", args=[self.slug])
 
 
+class ExpertNameQuerySet(models.QuerySet["ExpertName"]):
+    def in_force(self, outlet: Outlet | None, on: str) -> "ExpertNameQuerySet":
+        """Return the names that count in a text of this outlet on this day (YYYY-MM-DD or "").
+
+        A partial date covers all its days: a name from 2021-03 to 2021 is in force in May 2021.
+        """
+        started = Q(start__lte=on)
+        ended = Q(end="") | Q(end__gte=on) | Q(end__in=[on[:4], on[:7]])
+        dated = started & ended if on else Q(start="", end="")
+        return self.filter(Q(outlet=None) | Q(outlet=outlet), dated)
+
+
 class ExpertName(models.Model):
-    """Another name of an expert: a spelling, a script, an alias."""
+    """Another name of an expert: a spelling, a script, an alias.
+
+    Limited to an outlet or a period it names the expert only there, so that two people of one
+    name stay apart.
+    """
 
     expert = models.ForeignKey(Expert, models.CASCADE, related_name="names")
     name = models.CharField(max_length=200)
     key = models.CharField(max_length=400, db_index=True, editable=False)
+    outlet = models.ForeignKey(
+        Outlet, models.CASCADE, null=True, blank=True, help_text="Only in this outlet"
+    )
+    start = models.CharField(
+        max_length=10, blank=True, validators=[partial_date], help_text="2021, 2021-03, 2021-03-05"
+    )
+    end = models.CharField(max_length=10, blank=True, validators=[partial_date])
+    objects = ExpertNameQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -72,6 +72,7 @@ class Topic(TagBase, Addressed, Versioned):
 
     class Meta:
         ordering = ["name"]
+        permissions = [("merge_topic", "Can merge topics, and undo it")]
         indexes = [models.Index(fields=["merged_into", "name"])]
 
     @property
