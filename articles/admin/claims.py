@@ -47,6 +47,8 @@ class StatisticForm(ClaimForm):
         for name in ("period", "change_base"):
             period = getattr(self.instance, name)
             self.initial[name] = write_period(period) if period else ""
+        if "approximation" in self.fields:
+            self.fields["approximation"].required = False  # absent, the words tell
 
     def _post_clean(self) -> None:
         """Set the periods before the record is validated as a whole."""
