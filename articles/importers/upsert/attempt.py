@@ -8,7 +8,15 @@ from django.utils import timezone
 from articles.importers.identity import import_key
 from articles.importers.receipt import Outcome, Receipt
 from articles.importers.records import ArticleRecord, FieldError
-from articles.models import Article, ImportedOriginal, Quote, Statistic, TaggedArticle, unique_slugs
+from articles.models import (
+    Article,
+    ImportedOriginal,
+    OutboxRow,
+    Quote,
+    Statistic,
+    TaggedArticle,
+    unique_slugs,
+)
 
 from .plan import FIELDS, Action, Present, Step, UpsertOptions, fill, plan
 
@@ -51,6 +59,7 @@ class Attempt:
         self._update(replaced, by_action[Action.TAG], present)
         self._keep_originals(created + replaced)
         _tag(changed, present)
+        OutboxRow.objects.enqueue("articles", [step.present_article.pk for step in changed])
         self._count(steps)
 
     def _step(self, record: ArticleRecord, present: Present) -> Step | None:
@@ -91,14 +100,7 @@ class Attempt:
         Article.history.bulk_history_create(
             articles, update=True, default_change_reason=self.reason
         )
-        claimed = {
-            pk
-            for model in (Statistic, Quote)
-            for pk in model.objects.filter(article__in=contents).values_list("article", flat=True)
-        }
-        for article in contents:
-            if article.pk in claimed:
-                article.reanchor_claims()
+        _move_claims(contents)
 
     def _keep_originals(self, steps: Sequence[Step]) -> None:
         ImportedOriginal.objects.bulk_create(
@@ -119,6 +121,18 @@ class Attempt:
         for step in steps:
             self.receipt.count(_OUTCOMES[step.action])
             self.places[step.present_article.pk] = f"{self.file}:{step.record.line}"
+
+
+def _move_claims(articles: Sequence[Article]) -> None:
+    """Let the claims of articles follow their new texts, and tell the search index."""
+    claimed: set[int] = set()
+    for kind, model in (("statistics", Statistic), ("quotes", Quote)):
+        claims = dict(model.objects.filter(article__in=articles).values_list("pk", "article"))
+        OutboxRow.objects.enqueue(kind, claims)
+        claimed |= set(claims.values())
+    for article in articles:
+        if article.pk in claimed:
+            article.reanchor_claims()
 
 
 def _tag(steps: Sequence[Step], present: Present) -> None:
