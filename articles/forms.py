@@ -1,0 +1,71 @@
+"""Forms for every parameter of an address: what cannot be used falls back to the initial value."""
+
+from typing import Any
+
+from django import forms
+
+from articles.text import normalise
+
+
+class TextParameter(forms.CharField):
+    """Free text without the control characters that no database or index can hold."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the text, normalised and stripped; nothing typed can make it invalid."""
+        return normalise(str(value or "")).strip()
+
+
+class PageParameter(forms.IntegerField):
+    """The number of a page, from 1."""
+
+    def __init__(self) -> None:
+        super().__init__(min_value=1, max_value=10**9, required=False, initial=1)
+
+
+class Parameters(forms.Form):
+    """GET parameters of a page, read by name with `form["name"]`'s value or its initial one."""
+
+    def clean(self) -> dict[str, Any]:
+        """Fill what is missing with the initial values."""
+        return {
+            name: self.cleaned_data.get(name) or field.initial
+            for name, field in self.fields.items()
+        }
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return every parameter, cleaned; a wrong one has its initial value."""
+        self.is_valid()
+        return self.cleaned_data
+
+
+class ListForm(Parameters):
+    """A list that is paged."""
+
+    page = PageParameter()
+
+
+class IndexForm(ListForm):
+    """An index of names: by letter, or those that contain some text."""
+
+    letter = TextParameter(required=False, initial="")
+    q = TextParameter(required=False, initial="", label="Name contains")
+
+
+class ClaimsForm(ListForm):
+    """The claims of a person or an institution: an overview, or all of one kind."""
+
+    kind = forms.ChoiceField(
+        choices=[("quotes", "quotes"), ("figures", "figures")], required=False, initial=""
+    )
+
+
+class SearchForm(ListForm):
+    """The search page's parameters."""
+
+    KINDS = ("articles", "statistics", "quotes", "experts")
+    SORTS = ("relevance", "newest", "oldest")
+
+    q = TextParameter(required=False, initial="", label="Search the archive")
+    kind = forms.ChoiceField(choices=[(k, k) for k in KINDS], required=False, initial=KINDS[0])
+    sort = forms.ChoiceField(choices=[(s, s) for s in SORTS], required=False, initial=SORTS[0])
