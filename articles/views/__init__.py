@@ -1,0 +1,45 @@
+"""The public pages: form → room → render."""
+
+from .about import about, healthz, readyz, robots, search_help
+from .addresses import at_address
+from .claims import quote, statistic
+from .dates import archive, archive_day, archive_month, archive_year
+from .finding import search
+from .front import home
+from .measures import metric, metrics
+from .people import expert, experts, organization, organizations
+from .publishing import outlet, outlets, section, sections
+from .story import article
+from .subjects import articles_about, covered_by, topic, topics
+
+__all__ = [
+    "about",
+    "archive",
+    "archive_day",
+    "archive_month",
+    "archive_year",
+    "article",
+    "articles_about",
+    "at_address",
+    "covered_by",
+    "expert",
+    "experts",
+    "healthz",
+    "home",
+    "metric",
+    "metrics",
+    "organization",
+    "organizations",
+    "outlet",
+    "outlets",
+    "quote",
+    "readyz",
+    "robots",
+    "search",
+    "search_help",
+    "section",
+    "sections",
+    "statistic",
+    "topic",
+    "topics",
+]

@@ -1,0 +1,57 @@
+"""Paging that stays cheap on a million rows: it counts, and turns, only so far."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+PER_PAGE = 20
+MAX_PAGES = 100
+AROUND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list; `more` says that the list goes on behind the last page offered."""
+
+    items: list[Any]
+    number: int
+    pages: int
+    total: int
+    more: bool
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @property
+    def offered(self) -> list[int | None]:
+        """Return the numbers to link to, None where some are left out: 1 … 6 7 8 … 40."""
+        return page_numbers(self.number, self.pages)
+
+
+def page_numbers(number: int, pages: int) -> list[int | None]:
+    """Return first, last and the pages around `number`; None stands for a gap."""
+    near = range(number - AROUND, number + AROUND + 1)
+    kept = sorted({1, pages, *(n for n in near if 1 <= n <= pages)})
+    offered: list[int | None] = []
+    for n in kept:
+        if offered and offered[-1] is not None and n > offered[-1] + 1:
+            offered.append(None)
+        offered.append(n)
+    return offered
+
+
+def paginate(queryset: QuerySet[Any], number: int, per_page: int = PER_PAGE) -> Page:
+    """Return page `number` of the rows in two queries; a number too high means the last page."""
+    limit = per_page * MAX_PAGES
+    counted = queryset.order_by()[: limit + 1].count()
+    total = min(counted, limit)
+    pages = max(1, -(-total // per_page))
+    number = min(number, pages)
+    start = (number - 1) * per_page
+    items = list(queryset[start : start + per_page]) if total else []
+    return Page(items, number, pages, total, more=counted > limit)
