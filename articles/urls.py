@@ -1,0 +1,80 @@
+"""The addresses of the public pages; they are permanent."""
+
+from django.urls import path, register_converter
+
+from articles import feeds, views
+
+
+class SlugConverter:
+    """A slug in any script."""
+
+    regex = r"[-\w]+"
+
+    def to_python(self, value: str) -> str:
+        """Return the slug as it stands in the address."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the slug; Django quotes it."""
+        return value
+
+
+class YearConverter:
+    """A year of four digits."""
+
+    regex = r"[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        """Return the year as a number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """Return the year in four digits."""
+        return f"{value:04}"
+
+
+class TwoDigitConverter(YearConverter):
+    """A month or a day; one digit is understood as well."""
+
+    regex = r"[0-9]{1,2}"
+
+    def to_url(self, value: int) -> str:
+        """Return the number in two digits."""
+        return f"{value:02}"
+
+
+register_converter(SlugConverter, "uslug")
+register_converter(YearConverter, "year")
+register_converter(TwoDigitConverter, "part")
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("feed/", feeds.SiteFeed(), name="feed"),
+    path("search/", views.search, name="search"),
+    path("search/help/", views.search_help, name="search_help"),
+    path("articles/<uslug:slug>/", views.article, name="article"),
+    path("topics/", views.topics, name="topics"),
+    path("topics/<uslug:slug>/", views.topic, name="topic"),
+    path("topics/<uslug:slug>/feed/", feeds.TopicFeed(), name="topic_feed"),
+    path("experts/", views.experts, name="experts"),
+    path("experts/<uslug:slug>/", views.expert, name="expert"),
+    path("experts/<uslug:slug>/feed/", feeds.ExpertFeed(), name="expert_feed"),
+    path("organizations/", views.organizations, name="organizations"),
+    path("organizations/<uslug:slug>/", views.organization, name="organization"),
+    path("outlets/", views.outlets, name="outlets"),
+    path("outlets/<uslug:slug>/", views.outlet, name="outlet"),
+    path("sections/", views.sections, name="sections"),
+    path("sections/<uslug:slug>/", views.section, name="section"),
+    path("metrics/", views.metrics, name="metrics"),
+    path("metrics/<uslug:slug>/", views.metric, name="metric"),
+    path("statistics/<int:pk>/", views.statistic, name="statistic"),
+    path("quotes/<int:pk>/", views.quote, name="quote"),
+    path("archive/", views.archive, name="archive"),
+    path("archive/<year:year>/", views.archive_year, name="archive_year"),
+    path("archive/<year:year>/<part:month>/", views.archive_month, name="archive_month"),
+    path("archive/<year:year>/<part:month>/<part:day>/", views.archive_day, name="archive_day"),
+    path("about/", views.about, name="about"),
+    path("robots.txt", views.robots, name="robots"),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+]

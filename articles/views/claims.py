@@ -1,0 +1,65 @@
+"""The permanent pages of single claims: a statistic, a quote."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from articles.models import Passage
+
+from .series import change_words, make_series, when
+from .sources import figures, quotes
+
+
+@require_safe
+def statistic(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one reported number, the sentence it came from, and its neighbours in the metric."""
+    record = get_object_or_404(figures(), pk=pk)
+    context = {
+        "statistic": record,
+        "sentence": sentence_parts(record),
+        "topics": record.topics.filter(merged_into=None).order_by("name"),
+        "neighbours": neighbours(record),
+    }
+    return render(request, "articles/statistic.html", context)
+
+
+@require_safe
+def quote(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one quote, the sentence it stands in, and more from its speaker."""
+    record = get_object_or_404(quotes(), pk=pk)
+    more = quotes().filter(speaker=record.speaker).exclude(pk=pk)[:4] if record.speaker else []
+    context = {
+        "quote": record,
+        "sentence": sentence_parts(record),
+        "topics": record.topics.filter(merged_into=None).order_by("name"),
+        "more": more,
+    }
+    return render(request, "articles/quote.html", context)
+
+
+def sentence_parts(claim: Passage) -> tuple[str, str, str]:
+    """Return the sentence around a claim as what is before, the claim's words, what is after."""
+    span = claim.sentence_span
+    if span is None:
+        return "", claim.exact, ""
+    text = claim.article.plain_text
+    return text[span[0] : claim.start], text[claim.start : claim.end], text[claim.end : span[1]]
+
+
+def neighbours(record: Any) -> dict[str, Any]:
+    """Return the values of the metric just before and after, with the change to or from each."""
+    if record.metric is None:
+        return {}
+    rows = figures().filter(metric=record.metric).exclude(pk=record.pk)
+    series = make_series(record.metric, rows.defer("article__plain_text")[:200])
+    same_unit = [s for s in series.line if s.unit_code == record.unit_code]
+    before = [s for s in same_unit if when(s) < when(record)]
+    after = [s for s in same_unit if when(s) > when(record)]
+    return {
+        "before": before[-1] if before else None,
+        "after": after[0] if after else None,
+        "since": change_words(before[-1], record) if before else "",
+        "until": change_words(record, after[0]) if after else "",
+    }

@@ -1,0 +1,146 @@
+"""The archive by date: years, months, days, in the site's time zone."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, IntegerField, QuerySet, Value
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles.forms import ListForm
+from articles.models import Article
+
+from .paging import paginate
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A year, a month of it or a day of that; `month` and `day` are 0 where they do not apply."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def start(self) -> datetime:
+        """Return the first moment."""
+        return timezone.make_aware(datetime(self.year, self.month or 1, self.day or 1))
+
+    @property
+    def end(self) -> datetime:
+        """Return the first moment after it."""
+        if self.day:
+            following = date(self.year, self.month, self.day).toordinal() + 1
+            after = date.fromordinal(following)
+            return timezone.make_aware(datetime(after.year, after.month, after.day))
+        carry, month = divmod(self.month, 12) if self.month else (1, 0)
+        return timezone.make_aware(datetime(self.year + carry, month + 1, 1))
+
+    @property
+    def date(self) -> date:
+        """Return the first day."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    def stories(self) -> QuerySet[Article]:
+        """Return the published articles of this time."""
+        between = {"published_at__gte": self.start, "published_at__lt": self.end}
+        return Article.objects.published().filter(**between)
+
+
+def counts(spans: list[Span]) -> list[tuple[Span, int]]:
+    """Return each span with its number of articles: one query, by ranges of the date index."""
+    parts = [
+        span.stories()
+        .order_by()
+        .annotate(place=Value(place, IntegerField()))
+        .values("place")
+        .annotate(number=Count("pk"))
+        .values_list("place", "number")
+        for place, span in enumerate(spans)
+    ]
+    numbers = dict(parts[0].union(*parts[1:], all=True)) if parts else {}
+    return [(span, numbers.get(place, 0)) for place, span in enumerate(spans)]
+
+
+@require_safe
+def archive(request: HttpRequest) -> HttpResponse:
+    """List the years that have articles."""
+    dates = Article.objects.published().values_list("published_at", flat=True)
+    first, last = dates.order_by("published_at").first(), dates.order_by("-published_at").first()
+    years: list[tuple[Span, int]] = []
+    if first and last:
+        newest, oldest = timezone.localdate(last).year, timezone.localdate(first).year
+        years = [row for row in counts(_years(newest, oldest)) if row[1]]
+    most = max((number for _, number in years), default=0)
+    return render(request, "articles/archive.html", {"years": years, "most": most})
+
+
+def _years(newest: int, oldest: int) -> list[Span]:
+    """Return at most 400 years, newest first: a mistyped year 0001 must not make 2,000 counts."""
+    return [Span(year) for year in range(newest, max(oldest, newest - 400) - 1, -1)]
+
+
+@require_safe
+def archive_year(request: HttpRequest, year: int) -> HttpResponse:
+    """Show the months of a year and its articles."""
+    span = span_or_404(year)
+    months = counts([Span(year, month) for month in range(1, 13)])
+    most = max(number for _, number in months)
+    extra = {"months": months, "most": most}
+    return render(request, "articles/archive_year.html", span_context(request, span) | extra)
+
+
+@require_safe
+def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """Show a month as a calendar, and its articles."""
+    span = span_or_404(year, month)
+    by_day = {s.day: n for s, n in counts(_days(year, month))}
+    weeks = [
+        [(day, by_day.get(day, 0)) for day in week]
+        for week in calendar.Calendar().monthdayscalendar(year, month)
+    ]
+    return render(
+        request, "articles/archive_month.html", span_context(request, span) | {"weeks": weeks}
+    )
+
+
+def _days(year: int, month: int) -> list[Span]:
+    return [Span(year, month, day) for day in range(1, calendar.monthrange(year, month)[1] + 1)]
+
+
+@require_safe
+def archive_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
+    """Show the articles of a day."""
+    context = span_context(request, span_or_404(year, month, day))
+    return render(request, "articles/archive_day.html", context)
+
+
+def span_or_404(year: int, month: int = 0, day: int = 0) -> Span:
+    """Return the span, or raise Http404 for a date that no calendar has."""
+    span = Span(year, month, day)
+    try:
+        holds_time = span.start < span.end
+    except (ValueError, OverflowError):  # year 0 or 9999, month 13, 30 February
+        holds_time = False
+    if not holds_time:
+        raise Http404("There is no such date.")
+    return span
+
+
+def span_context(request: HttpRequest, span: Span) -> dict[str, object]:
+    """Return what the pages of years, months and days share; raise Http404 for an empty time."""
+    page = paginate(span.stories().newest().for_cards(), ListForm(request.GET).values["page"])
+    if not page.total:
+        raise Http404("The archive has no article of this date.")
+    stories = Article.objects.published().values_list("published_at", flat=True)
+    before = stories.filter(published_at__lt=span.start).order_by("-published_at").first()
+    after = stories.filter(published_at__gte=span.end).order_by("published_at").first()
+    return {
+        "span": span,
+        "page": page,
+        "before": timezone.localdate(before) if before else None,
+        "after": timezone.localdate(after) if after else None,
+    }

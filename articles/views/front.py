@@ -1,0 +1,64 @@
+"""The home page: the latest stories, the figures and the people in them."""
+
+from typing import Any
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Expert, Metric, Quote, Statistic, TaggedArticle, Topic
+
+from .measures import metric_cards
+from .people import expert_rows
+
+STORIES = 13
+# Figures, experts and topics "in the news" are those of so many latest stories: a bounded count.
+RECENT = 200
+FIGURES, EXPERTS, TOPICS = 6, 6, 18
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the latest stories, and the figures, experts and topics of the recent ones."""
+    recent = list(Article.objects.published().newest().values_list("pk", flat=True)[:RECENT])
+    stories = list(Article.objects.published().newest().for_cards()[:STORIES])
+    context = {
+        "lead": stories[0] if stories else None,
+        "stories": stories[1:],
+        "cards": figures_in_the_news(recent),
+        "experts": most_quoted(recent),
+        "topics": topics_in_the_news(recent),
+    }
+    return render(request, "articles/home.html", context)
+
+
+def figures_in_the_news(article_ids: list[int]) -> list[Any]:
+    """Return cards of the metrics that these articles report most."""
+    reported = Statistic.objects.public().filter(article__in=article_ids, metric__isnull=False)
+    ids = top(reported, "metric", FIGURES)
+    return metric_cards(in_order(Metric.objects.filter(pk__in=ids), ids))
+
+
+def most_quoted(article_ids: list[int]) -> list[dict[str, Any]]:
+    """Return the experts whom these articles quote most, with role and counts."""
+    said = Quote.objects.public().filter(article__in=article_ids, speaker__isnull=False)
+    ids = top(said, "speaker", EXPERTS)
+    return expert_rows(in_order(Expert.objects.public().filter(pk__in=ids), ids))
+
+
+def topics_in_the_news(article_ids: list[int]) -> list[Topic]:
+    """Return the topics that most of these articles have."""
+    ids = top(TaggedArticle.objects.filter(content_object__in=article_ids), "tag", TOPICS)
+    return in_order(Topic.objects.canonical().filter(pk__in=ids), ids)
+
+
+def top(rows: Any, field: str, number: int) -> list[int]:
+    """Return the values of a foreign key that most rows have, equal ones by id."""
+    counted = rows.order_by().values_list(field).annotate(times=Count("pk"))
+    return [pk for pk, _ in counted.order_by("-times", field)[:number]]
+
+
+def in_order(records: Any, ids: list[int]) -> list[Any]:
+    """Return the records in the order of their ids in the list."""
+    return sorted(records, key=lambda record: ids.index(record.pk))

@@ -1,0 +1,129 @@
+"""Experts and organizations: who said what, in which role."""
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from articles.forms import ClaimsForm, IndexForm
+from articles.models import (
+    Affiliation,
+    Article,
+    Expert,
+    Organization,
+    Outlet,
+    Quote,
+    Statistic,
+    topic_key,
+)
+
+from .addresses import at_address
+from .letters import make_index
+from .paging import paginate
+from .sources import figures, quotes
+
+OVERVIEW = 8
+
+
+@require_safe
+def experts(request: HttpRequest) -> HttpResponse:
+    """List the experts by the letter of their sort name, with their roles and counts."""
+    form = IndexForm(request.GET)
+    people = Expert.objects.public().order_by("sort_name", "pk")
+    if form.values["q"]:
+        key = topic_key(form.values["q"])
+        people = people.filter(
+            Q(key__contains=key) | Q(pk__in=Expert.objects.filter(names__key__contains=key))
+        )
+    index = make_index(people, "sort_name", form)
+    rows = expert_rows(index.page.items)
+    return render(request, "articles/experts.html", {"index": index, "rows": rows})
+
+
+def expert_rows(people: list[Expert]) -> list[dict[str, Any]]:
+    """Return for each expert the latest role and the numbers of quotes and figures."""
+    roles: dict[int, Affiliation] = {}
+    affiliations = Affiliation.objects.filter(expert__in=people).select_related("organization")
+    for affiliation in affiliations.order_by("start", "pk"):
+        roles[affiliation.expert_id] = affiliation
+    counts = {
+        name: dict(
+            model.objects.public()
+            .filter(speaker__in=people)
+            .order_by()
+            .values_list("speaker")
+            .annotate(Count("pk"))
+        )
+        for name, model in (("quotes", Quote), ("figures", Statistic))
+    }
+    return [
+        {"expert": person, "role": roles.get(person.pk)}
+        | {name: numbers.get(person.pk, 0) for name, numbers in counts.items()}
+        for person in people
+    ]
+
+
+@at_address("expert", lambda: Expert.objects.public())
+def expert(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show an expert: names, roles over time, topics, quotes and figures."""
+    person = get_object_or_404(Expert.objects.public(), slug=slug)
+    said, told = quotes().filter(speaker=person), figures().filter(speaker=person)
+    context = {
+        "expert": person,
+        "names": person.names.all(),
+        "roles": person.affiliations.select_related("organization").order_by("-start", "pk"),
+        "topics": person.topics.filter(merged_into=None).order_by("name"),
+        "outlets": outlets_of(person),
+        "claims": claims_page(ClaimsForm(request.GET), said, told),
+    }
+    return render(request, "articles/expert.html", context)
+
+
+def outlets_of(person: Expert) -> QuerySet[Outlet]:
+    """Return the outlets whose published articles quote or cite the expert."""
+    said = Quote.objects.public().filter(speaker=person).values("article")
+    told = Statistic.objects.public().filter(speaker=person).values("article")
+    stories = Article.objects.filter(Q(pk__in=said) | Q(pk__in=told))
+    return Outlet.objects.filter(pk__in=stories.values("outlet")).order_by("name")[:20]
+
+
+def claims_page(form: ClaimsForm, said: QuerySet[Any], told: QuerySet[Any]) -> dict[str, Any]:
+    """Return pages of quotes and figures: the first few of both, or all of the chosen kind."""
+    kind, number = form.values["kind"], form.values["page"]
+    pages: dict[str, Any] = {"kind": kind}
+    for name, rows in (("quotes", said), ("figures", told)):
+        if kind == name:
+            pages[name] = paginate(rows, number)
+        elif not kind:
+            pages[name] = paginate(rows, 1, OVERVIEW)
+    return pages
+
+
+@require_safe
+def organizations(request: HttpRequest) -> HttpResponse:
+    """List the organizations by letter."""
+    form = IndexForm(request.GET)
+    records = Organization.objects.public().order_by("name", "pk")
+    if form.values["q"]:
+        key = topic_key(form.values["q"])
+        named = Organization.objects.filter(names__key__contains=key)
+        records = records.filter(Q(name__icontains=form.values["q"]) | Q(pk__in=named))
+    index = make_index(records, "name", form)
+    return render(request, "articles/organizations.html", {"index": index})
+
+
+@at_address("organization", lambda: Organization.objects.public())
+def organization(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show an organization: its people, the figures it produced and what was said in its name."""
+    record = get_object_or_404(Organization.objects.public(), slug=slug)
+    people = record.affiliations.filter(expert__in=Expert.objects.public())
+    said = quotes().filter(organization=record)
+    context = {
+        "organization": record,
+        "names": record.names.all(),
+        "people": people.select_related("expert").order_by("expert__sort_name", "-start")[:100],
+        "claims": claims_page(ClaimsForm(request.GET), said, figures().filter(producer=record)),
+    }
+    return render(request, "articles/organization.html", context)

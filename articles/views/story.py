@@ -1,0 +1,109 @@
+"""The article's page: the text with its claims marked, what it reports, and who speaks."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.models import Article, Quote, Statistic, TaggedArticle
+from articles.periods import format_period
+from articles.quantities import format_quantity
+from articles.text import Mark, mark_html
+
+from .addresses import at_address
+
+
+def readable() -> QuerySet[Article]:
+    """Return the articles that have an address for readers: published, or withdrawn since."""
+    return Article.objects.published() | Article.objects.withdrawn()
+
+
+@at_address("article", readable)
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show an article; a withdrawn one says why it is gone. Editors may read drafts here."""
+    visible = readable() | Article.objects.visible_to(request.user)
+    story = get_object_or_404(visible.select_related("outlet", "section"), slug=slug)
+    if story.status == Article.Status.WITHDRAWN:
+        return render(request, "articles/withdrawn.html", {"article": story}, status=410)
+    response = render(request, "articles/article.html", article_context(story))
+    if not story.is_public:
+        patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def article_context(story: Article) -> dict[str, Any]:
+    """Return what the page shows of an article: text, claims, people, topics, other coverage."""
+    statistics = list(
+        story.statistics.filter(withdrawn=False)
+        .select_related("metric", "speaker", "producer")
+        .order_by("start", "pk")
+    )
+    quotes = list(
+        story.quotes.filter(withdrawn=False)
+        .select_related("speaker", "organization")
+        .order_by("start", "pk")
+    )
+    return {
+        "article": story,
+        "body": marked_body(story, statistics, quotes),
+        "statistics": statistics,
+        "quotes": quotes,
+        "people": people_of(statistics, quotes),
+        "topics": story.topics.filter(merged_into=None).order_by("name"),
+        "corrections": story.corrections.all(),
+        **neighbours(story),
+    }
+
+
+def marked_body(story: Article, statistics: list[Statistic], quotes: list[Quote]) -> SafeString:
+    """Return the body's HTML with the words of every claim linked to the claim's page."""
+    marks = [
+        Mark(claim.start, claim.end, claim.get_absolute_url(), kind, f"{kind}-{claim.pk}", title)
+        for kind, claim, title in [
+            *(("statistic", s, figure_title(s)) for s in statistics),
+            *(("quote", q, quote_title(q)) for q in quotes),
+        ]
+        if claim.is_anchored
+    ]
+    # Safe: body_html was cleaned when the article was saved, and marks escape what they add.
+    return mark_safe(mark_html(story.body_html, story.plain_text, marks))
+
+
+def figure_title(statistic: Statistic) -> str:
+    """Return what a marked figure is: “3.377 million · 5G base stations · end of 2023”."""
+    period = statistic.period
+    parts = [format_quantity(statistic.quantity), statistic.counted, statistic.place]
+    return " · ".join(filter(None, [*parts, format_period(period) if period else ""]))
+
+
+def quote_title(quote: Quote) -> str:
+    """Return whose words a marked quote is."""
+    return f"{quote.speaker or quote.organization or 'Unnamed source'}: all about this quote"
+
+
+def people_of(statistics: list[Statistic], quotes: list[Quote]) -> list[dict[str, Any]]:
+    """Return everyone who speaks in the article, in order, with role and first words."""
+    people: dict[int, dict[str, Any]] = {}
+    for claim in sorted([*statistics, *quotes], key=lambda c: (c.start is None, c.start or 0)):
+        if claim.speaker is not None:
+            person = people.setdefault(claim.speaker.pk, {"expert": claim.speaker, "first": claim})
+            person["role"] = person.get("role") or claim.speaker_role
+    return list(people.values())
+
+
+def neighbours(story: Article) -> dict[str, Article | None]:
+    """Return the published articles on the same topics just before and after this one."""
+    same = TaggedArticle.objects.filter(tag__in=story.topics.all()).values("content_object")
+    stories = Article.objects.published().filter(pk__in=same).exclude(pk=story.pk).for_cards()
+    at = story.published_at
+    before = Q(published_at__lt=at) | Q(published_at=at, pk__lt=story.pk)
+    after = Q(published_at__gt=at) | Q(published_at=at, pk__gt=story.pk)
+    if at is None:
+        return {"earlier": None, "later": None}
+    return {
+        "earlier": stories.filter(before).order_by("-published_at", "-pk").first(),
+        "later": stories.filter(after).order_by("published_at", "pk").first(),
+    }

@@ -1,0 +1,82 @@
+"""Topics: the index from A to Z and the page of one topic."""
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from articles.forms import IndexForm, ListForm
+from articles.models import Article, Expert, TaggedArticle, Topic, topic_key
+
+from .addresses import at_address
+from .letters import make_index
+from .measures import metric_cards, metrics_about
+from .paging import paginate
+from .people import expert_rows
+
+EXPERTS = 12
+NARROWER = 60
+
+
+@require_safe
+def topics(request: HttpRequest) -> HttpResponse:
+    """List the topics by letter, with the number of articles of each."""
+    form = IndexForm(request.GET)
+    records = Topic.objects.public().order_by("name", "pk")
+    if form.values["q"]:
+        key = topic_key(form.values["q"])
+        named = Topic.objects.filter(synonyms__key__contains=key)
+        records = records.filter(Q(key__contains=key) | Q(pk__in=named))
+    index = make_index(records.select_related("broader"), "name", form)
+    counts = article_counts(index.page.items)
+    rows = [(topic, counts.get(topic.pk, 0)) for topic in index.page]
+    return render(request, "articles/topics.html", {"index": index, "rows": rows})
+
+
+def article_counts(records: list[Topic]) -> dict[int, int]:
+    """Return how many published articles have each topic itself, by its id."""
+    tagged = TaggedArticle.objects.filter(tag__in=records)
+    public = tagged.filter(content_object__in=Article.objects.published())
+    return dict(public.order_by().values_list("tag").annotate(Count("pk")))
+
+
+@at_address("topic", lambda: Topic.objects.public())
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a topic: its place among the topics, key figures, experts, articles."""
+    record = get_object_or_404(Topic.objects.public(), slug=slug)
+    covered = covered_by(record)
+    page = paginate(articles_about(covered), ListForm(request.GET).values["page"])
+    speakers = Expert.objects.public().filter(topics__in=covered).distinct()[:EXPERTS]
+    context = {
+        "topic": record,
+        "above": broader_of(record),
+        "narrower": Topic.objects.public().filter(broader=record).order_by("name")[:NARROWER],
+        "synonyms": record.synonyms.all(),
+        "cards": metric_cards(metrics_about(covered)),
+        "experts": expert_rows(list(speakers)),
+        "page": page,
+    }
+    return render(request, "articles/topic.html", context)
+
+
+def broader_of(record: Topic) -> list[Topic]:
+    """Return the topics above, the widest first."""
+    above: list[Topic] = []
+    while record.broader and record.broader not in above:
+        record = record.broader
+        above.insert(0, record)
+    return above
+
+
+def covered_by(record: Topic) -> list[int]:
+    """Return the ids of the topic and of those up to two steps narrower."""
+    below = Topic.objects.filter(Q(broader=record) | Q(broader__broader=record))
+    return [record.pk, *below.order_by().values_list("pk", flat=True)]
+
+
+def articles_about(topic_ids: list[int]) -> QuerySet[Any]:
+    """Return the published articles with one of the topics, newest first."""
+    tagged = TaggedArticle.objects.filter(tag__in=topic_ids).values("content_object")
+    return Article.objects.published().filter(pk__in=tagged).newest().for_cards()
