@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
+    "articles.middleware.PublishDueMiddleware",
 ]
 
 ROOT_URLCONF = "newsarchive.urls"
@@ -131,6 +132,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # -- search -----------------------------------------------------------------------------------
 
 SEARCH_INDEX_DIR = VAR_DIR / "index"
+
+# -- the clock that publishes scheduled articles -----------------------------------------------
+
+# How often a process looks when it is asked for a page; 0: only `manage.py publish_due` publishes.
+PUBLISH_CHECK_SECONDS = env.int("PUBLISH_CHECK_SECONDS", default=60)
 
 # -- language and time ------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 from django.utils import timezone
 
 from articles.models import (
@@ -26,6 +26,7 @@ from articles.models import (
     Topic,
     TopicSynonym,
 )
+from articles.newsroom import grant_roles
 
 BODY = """\
 At the end of 2023, the number of 5G base stations across the country reached 3.377 million.
@@ -132,6 +133,17 @@ def make_quote(
     quote = Quote.objects.create(**defaults | fields)
     quote.topics.add(*topics)
     return quote
+
+
+def make_user(role: str = "", **fields: Any) -> User:
+    """Return a user with a role of the newsroom; without one, a reader who has an account."""
+    user = User.objects.create_user(
+        **{"username": f"{role or 'reader'}{next(_number)}", "is_staff": bool(role)} | fields
+    )
+    if role:
+        grant_roles(Group.objects, Permission.objects)
+        user.groups.add(Group.objects.get(name=role))
+    return user
 
 
 def make_editor(**fields: Any) -> User:

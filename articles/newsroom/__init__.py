@@ -1,0 +1,54 @@
+"""The newsroom: one function for each thing an editor does; admin, API and commands call these.
+
+Each checks the role, works in one transaction, and writes history. They raise PermissionDenied
+(the role), NotPossible (the state, or what was given) and EditConflict (changed meanwhile).
+"""
+
+from .access import (
+    allows,
+    may_change_text,
+    may_curate,
+    may_delete,
+    may_see,
+    own_or_all,
+)
+from .publishing import (
+    add_note,
+    correct,
+    publish,
+    publish_due,
+    restore,
+    schedule,
+    send_back,
+    submit,
+    unschedule,
+    withdraw,
+)
+from .roles import PERMISSIONS, Role, grant_roles
+from .workflow import MOVES, Move, NotPossible, moves_for
+
+__all__ = [
+    "MOVES",
+    "PERMISSIONS",
+    "Move",
+    "NotPossible",
+    "Role",
+    "add_note",
+    "allows",
+    "correct",
+    "grant_roles",
+    "may_change_text",
+    "may_curate",
+    "may_delete",
+    "may_see",
+    "moves_for",
+    "own_or_all",
+    "publish",
+    "publish_due",
+    "restore",
+    "schedule",
+    "send_back",
+    "submit",
+    "unschedule",
+    "withdraw",
+]
