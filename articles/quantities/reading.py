@@ -13,137 +13,125 @@ from articles.quantities.tokens import Token, tokenise
 from articles.quantities.values import Approximation, Direction, Found, Quantity
 
 _LONGEST_WRITTEN = 120
+_INTRODUCTIONS = ("", "between", "from")
 
 
 def find(text: str) -> tuple[Found, ...]:
-    """All quantities of a running text, in order and without overlap; never raises, linear in the
-    text's length.
+    """All quantities of a running text, in order and without overlap.
+
+    Never raises, and takes time linear in the length of the text.
     """
     tokens = tokenise(text)
     found: list[Found] = []
     at = floor = 0
     while at < len(tokens):
-        if (
-            tokens[at].kind == "word"
-            and tokens[at].low not in words.STARTERS
-            or tokens[at].kind == "mark"
-        ):
+        if not _may_begin(tokens[at]):
             at += 1
             continue
-        quantity, after = _read(text, tokens, at, floor, alone=False)
+        quantity, at = _read(text, tokens, at, floor, alone=False)
         if quantity is not None:
             found.append(quantity)
-            floor = after
-        at = after
+            floor = at
     return tuple(found)
 
 
 def parse(text: str) -> Quantity | None:
-    """The quantity that the whole text writes ("over 3.377 million"), None when it is anything else
-    or unclear.
-    """
+    """The quantity that the whole text writes ("over 3.377 million"), None when it is unclear."""
     if len(text) > _LONGEST_WRITTEN:
         return None
     tokens = tokenise(text)
     for at, token in enumerate(tokens):
-        if token.kind in ("number", "fraction") or token.low in words.STARTERS:
+        if _may_begin(token):
             found, _ = _read(text, tokens, at, 0, alone=True)
             if found is not None:
-                return (
-                    replace(found.quantity, as_written=text.strip())
-                    if _covers(text, found)
-                    else None
-                )
+                written = replace(found.quantity, as_written=text.strip())
+                return written if _covers(text, found) else None
     return None
 
 
+def _may_begin(token: Token) -> bool:
+    return token.kind in ("number", "fraction") or token.low in words.STARTERS
+
+
 def _covers(text: str, found: Found) -> bool:
-    """Whether nothing but white space is left outside the quantity and its hedge."""
+    """Whether nothing is left outside the quantity but its hedge and the "between" of a range."""
     spans = [(found.start, found.end), found.modifier_span or (found.start, found.end)]
-    before, after = text[: min(start for start, _ in spans)], text[max(end for _, end in spans) :]
-    introduces = found.quantity.upper is not None and before.strip().lower() in ("between", "from")
-    return (introduces or not before.strip()) and not after.strip()
+    before = text[: min(start for start, _ in spans)].strip().lower()
+    after = text[max(end for _, end in spans) :].strip()
+    introduced = before in _INTRODUCTIONS and found.quantity.upper is not None
+    return not after and (not before or introduced)
 
 
 def _read(
     text: str, tokens: Sequence[Token], at: int, floor: int, *, alone: bool
 ) -> tuple[Found | None, int]:
-    """The quantity whose number begins at token ``at``, not reaching back before ``floor``; the
-    token to go on from.
+    """The quantity whose number begins at token ``at``, and the token to go on from.
+
+    It does not reach back before token ``floor``.
     """
     amount = amount_at(tokens, at, floor, alone=alone)
     if amount is None:
         return None, at + 1
     pair = pair_at(tokens, amount)
-    if pair is not None and not filters.pair_refusal(tokens, pair.start, pair.end):
+    if pair is not None and filters.pair_refusal(tokens, pair.start, pair.end) is None:
         return _found_pair(text, tokens, pair), max(pair.last, at + 1)
-    if _refused(tokens, amount, alone):
+    reason = filters.refusal(tokens, amount)
+    if reason is not None and not (alone and reason is filters.is_bare):
         return None, max(amount.digits[1], at + 1)
     return _found(text, tokens, amount), max(amount.last, at + 1)
 
 
-def _refused(tokens: Sequence[Token], amount: Amount, alone: bool) -> bool:
-    reason = filters.refusal(tokens, amount)
-    return bool(reason) and not (alone and reason == filters.is_bare.__name__)
-
-
 def _found(text: str, tokens: Sequence[Token], amount: Amount) -> Found:
     number = amount.number
-    low, high = number.value, number.upper if number.upper is not None else number.value
+    high = number.value if number.upper is None else number.upper
     hedge = hedge_before(tokens, amount.first) or hedge_after(tokens, amount.last)
+    vague = Approximation.EXACT if number.upper is None else Approximation.ABOUT
     quantity = Quantity(
-        value=low,
+        value=number.value,
         upper=number.upper,
         unit=amount.unit,
-        approximation=_approximation(hedge, vague=number.upper is not None),
+        approximation=vague if hedge is None else hedge[0],
         as_written=text[tokens[amount.first].start : tokens[amount.last - 1].end],
-        interval=interval(low, high, number.step, number.step),
+        interval=interval(number.value, high, number.step, number.step),
     )
-    return _at(tokens, quantity, amount.first, amount.last, amount.digits, hedge)
+    return _at(tokens, quantity, (amount.first, amount.last), amount.digits, hedge)
 
 
 def _found_pair(text: str, tokens: Sequence[Token], pair: Pair) -> Found:
-    ends = sorted((pair.start.number, pair.end.number), key=lambda number: number.value)
-    hedge = hedge_before(tokens, pair.first) or hedge_after(tokens, pair.last)
+    low, high = sorted((pair.start.number, pair.end.number), key=lambda number: number.value)
+    first, last = pair.start.first, pair.last
+    hedge = hedge_before(tokens, first) or hedge_after(tokens, last)
     quantity = Quantity(
-        value=ends[0].value,
-        upper=ends[1].value,
+        value=low.value,
+        upper=high.value,
         unit=pair.end.unit,
-        approximation=_approximation(hedge, vague=False),
-        as_written=text[tokens[pair.first].start : tokens[pair.last - 1].end],
-        interval=interval(ends[0].value, ends[1].value, ends[0].step, ends[1].step),
+        approximation=Approximation.EXACT if hedge is None else hedge[0],
+        as_written=text[tokens[first].start : tokens[last - 1].end],
+        interval=interval(low.value, high.value, low.step, high.step),
     )
     digits = (pair.start.digits[0], pair.end.digits[1])
-    found = _at(tokens, quantity, pair.first, pair.last, digits, hedge)
+    found = _at(tokens, quantity, (first, last), digits, hedge)
     if not pair.moved:
         return found
     rises = pair.end.value >= pair.start.value
     return replace(found, moved=True, direction=Direction.UP if rises else Direction.DOWN)
 
 
-def _approximation(hedge: Hedge | None, *, vague: bool) -> Approximation:
-    if hedge is not None:
-        return hedge[0]
-    return Approximation.ABOUT if vague else Approximation.EXACT
-
-
 def _at(
     tokens: Sequence[Token],
     quantity: Quantity,
-    first: int,
-    last: int,
+    span: tuple[int, int],
     digits: tuple[int, int],
     hedge: Hedge | None,
 ) -> Found:
+    """The quantity at its place; ``span``, ``digits`` and the hedge are in tokens."""
+    first, last = span
+    before = hedge[1] if hedge is not None and hedge[1] < first else first
     return Found(
         quantity=quantity,
         start=tokens[first].start,
         end=tokens[last - 1].end,
         value_span=(tokens[digits[0]].start, tokens[digits[1] - 1].end),
-        modifier_span=(tokens[hedge[1]].start, tokens[hedge[2] - 1].end)
-        if hedge is not None
-        else None,
-        direction=direction_of(
-            tokens, hedge[1] if hedge is not None and hedge[1] < first else first, last
-        ),
+        modifier_span=(tokens[hedge[1]].start, tokens[hedge[2] - 1].end) if hedge else None,
+        direction=direction_of(tokens, before, last),
     )

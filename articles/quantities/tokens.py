@@ -1,7 +1,10 @@
 """Text to tokens, in one linear pass: numbers in figures, words, and single marks."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
+
+_HYPHENS = ("-", "\u2010", "\u2011")
 
 # Every branch is bounded or free of backtracking, so that hostile text stays linear.
 _TOKEN = re.compile(
@@ -34,8 +37,8 @@ class Token(NamedTuple):
 
     @property
     def capitalised(self) -> bool:
-        """Whether it begins with an upper-case letter."""
-        return self.text[0].isupper()
+        """Whether it is written like a name: "Boeing", "iPhone"."""
+        return self.text != self.low and self.kind == "word"
 
 
 def tokenise(text: str) -> list[Token]:
@@ -51,3 +54,19 @@ def tokenise(text: str) -> list[Token]:
         found.append(Token(kind, piece, piece.lower(), start, end, start == last_end))
         last_end = end
     return found
+
+
+def low(tokens: Sequence[Token], at: int) -> str:
+    """The lower-case text of a token, empty beyond either end."""
+    return tokens[at].low if 0 <= at < len(tokens) else ""
+
+
+def is_hyphen(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen glued to the token before it stands here."""
+    return 0 <= at < len(tokens) and tokens[at].text in _HYPHENS and tokens[at].glued
+
+
+def skip_hyphen(tokens: Sequence[Token], at: int) -> int:
+    """The next token, past a hyphen that joins two words ("five-year")."""
+    joins = is_hyphen(tokens, at) and at + 1 < len(tokens) and tokens[at + 1].glued
+    return at + 1 if joins else at

@@ -1,10 +1,11 @@
-"""The table of units and currencies: a unit by its code, and the unit spelled at a place in a text."""
+"""The table of units and currencies: by code, and as spelled at a place in a text."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from articles.quantities.plurals import plural
 from articles.quantities.tokens import Token, tokenise
 from articles.quantities.values import Unit, UnitKind
 
@@ -23,11 +24,12 @@ _PREFIXES = {
     "T": ("tera", ("T",)),
     "P": ("peta", ("P",)),
 }
-_KINDS = {
+_KINDS: dict[str, UnitKind] = {
     "percent": UnitKind.PERCENT,
     "percentage_point": UnitKind.PERCENTAGE_POINT,
     "basis_point": UnitKind.BASIS_POINT,
 }
+_LONGEST_SIGN = 4
 Spelling = tuple[str, ...]
 
 
@@ -38,22 +40,19 @@ class _Table:
     plurals: dict[str, str] = field(default_factory=dict)  # by name
     words: dict[Spelling, Unit] = field(default_factory=dict)  # in lower case
     symbols: dict[Spelling, Unit] = field(default_factory=dict)  # case kept
-    prefixes: dict[Spelling, Unit] = field(
-        default_factory=dict
-    )  # currency signs that stand before a number
+    signs: dict[Spelling, Unit] = field(default_factory=dict)  # what stands before a number
     longest: int = 1
 
-    def add(self, unit: Unit, plural: str, symbols: Sequence[str], others: Sequence[str]) -> None:
-        if unit.code:
-            self.by_code.setdefault(unit.code, unit)
+    def add(self, unit: Unit, plural_name: str, symbols: list[str], others: list[str]) -> None:
+        self.by_code.setdefault(unit.code, unit)
         self.by_name.setdefault(unit.name, unit)
-        self.plurals.setdefault(unit.name, plural)
-        for spelling in (unit.name, plural, *others):
+        self.plurals.setdefault(unit.name, plural_name)
+        for spelling in (unit.name, plural_name, *others):
             self._claim(self.words, spelling.lower(), unit)
         for symbol in symbols:
             self._claim(self.symbols, symbol, unit)
             if unit.kind is UnitKind.CURRENCY:
-                self._claim(self.prefixes, symbol, unit)
+                self._claim(self.signs, symbol, unit)
 
     def _claim(self, spellings: dict[Spelling, Unit], text: str, unit: Unit) -> None:
         key = tuple(token.text for token in tokenise(text))
@@ -80,12 +79,8 @@ def _rows(name: str) -> Iterator[list[str]]:
 
 
 def _others(cell: str) -> list[str]:
-    return [
-        spelling.strip()
-        for pair in cell.split(",")
-        for spelling in pair.split("/")
-        if spelling.strip()
-    ]
+    pairs = (pair.split("/") for pair in cell.split(","))
+    return [spelling.strip() for pair in pairs for spelling in pair if spelling.strip()]
 
 
 def _symbols(cell: str) -> list[str]:
@@ -93,43 +88,62 @@ def _symbols(cell: str) -> list[str]:
 
 
 def _add_measure(
-    table: _Table, code: str, name: str, plural: str, signs: str, others: str, prefixes: str
+    table: _Table, code: str, name: str, plural_name: str, signs: str, others: str, prefixes: str
 ) -> None:
     symbols = _symbols(signs)
     kind = _KINDS.get(code, UnitKind.MEASURE)
-    table.add(
-        Unit(code, kind, name, symbols[0] if symbols else ""), plural, symbols, _others(others)
-    )
+    table.add(Unit(code, kind, name, "".join(symbols[:1])), plural_name, symbols, _others(others))
     for letter in prefixes.split():
         prefix, marks = _PREFIXES[letter]
         larger = [mark + symbol for mark in marks for symbol in symbols]
-        unit = Unit(letter + code, kind, prefix + name, larger[0] if larger else "")
-        table.add(unit, prefix + plural, larger, [prefix + other for other in _others(others)])
+        unit = Unit(letter + code, kind, prefix + name, "".join(larger[:1]))
+        table.add(unit, prefix + plural_name, larger, [prefix + word for word in _others(others)])
 
 
 def _add_currency(
-    table: _Table, code: str, name: str, plural: str, signs: str, others: str
+    table: _Table, code: str, name: str, plural_name: str, signs: str, others: str
 ) -> None:
     symbols = _symbols(signs)
-    shown = symbols[0] if symbols and symbols[0] != "-" else ""
-    spellings = [symbol for symbol in symbols if symbol != "-"] + ([code] if code.isupper() else [])
-    table.add(Unit(code, UnitKind.CURRENCY, name, shown), plural, spellings, _others(others))
+    shown = "" if symbols[:1] == ["-"] else "".join(symbols[:1])
+    spellings = [symbol for symbol in symbols if symbol != "-"]
+    if code.isupper():
+        spellings.append(code)
+    unit = Unit(code, UnitKind.CURRENCY, name, shown)
+    table.add(unit, plural_name, spellings, _others(others))
 
 
 def unit_for_code(code: str) -> Unit | None:
-    """The unit with this ISO 4217 or UCUM code, None if the table has none."""
-    return _table().by_code.get(code)
+    """The unit with this ISO 4217 or UCUM code, None if the table has none.
+
+    A rate is put together from its two codes: "USD/[bbl_us]", "USD/{share}".
+    """
+    known = _table().by_code.get(code)
+    if known is not None:
+        return known
+    above, _, below = code.partition("/")
+    unit = _table().by_code.get(above)
+    per = _table().by_code.get(below)
+    noun = below[1:-1] if below[:1] == "{" and below[-1:] == "}" else ""
+    if unit is None or not (per or noun):
+        return None
+    return Unit(code, unit.kind, f"{unit.name} per {per.name if per else noun}", unit.symbol)
+
+
+def plural_name(unit: Unit) -> str:
+    """The unit's name after any number but one: "yuan", "metres per second", "base stations"."""
+    plurals = _table().plurals
+    if unit.name in plurals:
+        return plurals[unit.name]
+    name, per, rest = unit.name.partition(" per ")
+    start, space, head = name.rpartition(" ")
+    many = plurals.get(name) or f"{start}{space}{plural(head)}"
+    return f"{many}{per}{rest}"
 
 
 def measure_named(name: str) -> Unit | None:
     """The measure with this lower-case name in the singular, None if the table has none."""
     unit = _table().by_name.get(name)
     return unit if unit is not None and unit.kind is UnitKind.MEASURE else None
-
-
-def plural_of(name: str) -> str | None:
-    """The plural of a unit's name, None for a name that the table does not have."""
-    return _table().plurals.get(name)
 
 
 def unit_at(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
@@ -145,13 +159,13 @@ def unit_at(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
 
 
 def currency_before(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
-    """The currency sign or word that ends just before token ``at``, and the token it begins with."""
+    """The currency sign or code that ends before token ``at``, and the token it begins with."""
     table = _table()
-    for length in range(min(4, at), 0, -1):
+    for length in range(min(_LONGEST_SIGN, at), 0, -1):
         piece = tokens[at - length : at]
-        unit = table.prefixes.get(tuple(token.text for token in piece))
-        if unit is None and all(token.kind == "word" for token in piece):
-            unit = table.prefixes.get(tuple(token.text.upper() for token in piece))
+        unit = table.signs.get(tuple(token.text for token in piece))
+        if unit is None and length == 1 and len(piece[0].text) == 3:
+            unit = table.signs.get((piece[0].text.upper(),))
         if unit is not None:
             return unit, at - length
     return None

@@ -76,6 +76,25 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as read from tokens, before its unit is known.
+
+    ``value`` is exact, ``upper`` the higher end of a vague count, ``step`` what its last digit is
+    worth, ``last`` the token after it. ``scale`` is the product of its scale words and ``mantissa``
+    the number before them; ``share`` marks a fraction of a whole.
+    """
+
+    value: Decimal
+    step: Decimal
+    last: int
+    upper: Decimal | None = None
+    mantissa: Decimal = Decimal(1)
+    scale: Decimal = Decimal(1)
+    figures: bool = False
+    share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """One reported number.
 

@@ -4,19 +4,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 VULGAR = {
-    sign: Decimal(above) / below
-    for sign, above, below in (
-        ("½", 1, 2), ("⅓", 1, 3), ("⅔", 2, 3), ("¼", 1, 4), ("¾", 3, 4), ("⅕", 1, 5), ("⅖", 2, 5),
-        ("⅗", 3, 5), ("⅘", 4, 5), ("⅙", 1, 6), ("⅚", 5, 6), ("⅐", 1, 7), ("⅛", 1, 8), ("⅜", 3, 8),
-        ("⅝", 5, 8), ("⅞", 7, 8), ("⅑", 1, 9), ("⅒", 1, 10),
+    sign: Decimal(int(fraction[0])) / int(fraction[2:])
+    for sign, fraction in zip(
+        "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒",
+        "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/7 1/8 3/8 5/8 7/8 1/9 1/10".split(),
+        strict=True,
     )
-}  # fmt: skip
+}
 
 SMALL = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
     )
 }
 SMALL |= {
@@ -55,51 +55,33 @@ VAGUE = {
     "billions": Decimal(10) ** 9,
     "trillions": Decimal(10) ** 12,
 }
-UNCOUNTED = frozenset("few several many couple some these those other".split())
-
-_ORDINALS = {
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
+_BELOW = {
+    word: below
+    for below, word in enumerate(
+        "half third quarter fifth sixth seventh eighth ninth tenth".split(), start=2
+    )
 }
-_NAMED = {"half": 2, "quarter": 4} | _ORDINALS
-PARTS: dict[tuple[str, ...], Decimal] = {("half",): Decimal("0.5"), ("quarter",): Decimal("0.25")}
-for _name, _below in _NAMED.items():
-    PARTS[("a", _name)] = PARTS[("one", _name)] = Decimal(1) / _below
-    _plural = "halves" if _name == "half" else _name + "s"
-    for _above in range(2, _below):
-        _word = next(word for word, value in SMALL.items() if value == _above)
-        PARTS[(_word, _plural)] = Decimal(_above) / _below
-        PARTS[(str(_above), _plural)] = Decimal(_above) / _below
+PARTS: dict[tuple[str, ...], Decimal] = {
+    (above_word, f"{word}s"): Decimal(above) / below
+    for word, below in _BELOW.items()
+    for above_word, above in SMALL.items()
+    if 1 < above < below
+}
+PARTS |= {(one, word): 1 / Decimal(below) for word, below in _BELOW.items() for one in ("a", "one")}
+PARTS |= {("half",): Decimal("0.5"), ("quarter",): Decimal("0.25")}
 
 AND_A_PART = {
-    ("and", "a", "half"): Decimal("0.5"),
-    ("and", "a", "quarter"): Decimal("0.25"),
-    ("and", "three", "quarters"): Decimal("0.75"),
-    ("and", "one", "half"): Decimal("0.5"),
+    "and a half": Decimal("0.5"),
+    "and a quarter": Decimal("0.25"),
+    "and three quarters": Decimal("0.75"),
+    "and one half": Decimal("0.5"),
 }
-BEFORE_A_HALF = frozenset(
-    "first second latter other better this that last next opening third final closing each either".split()
-)
-AFTER_A_HALF = frozenset(
-    "of the a an its their his her our my your that those these what all".split()
-)
-SPANS_OF_TIME = frozenset(
-    f"{span}{plural}"
-    for span in ("second minute hour day week month year decade".split())
-    for plural in ("", "s")
-)
 STARTERS = frozenset(SMALL) | frozenset(VAGUE) | frozenset(("a", "an", "half", "quarter"))
 
 
 @dataclass(slots=True)
 class Spelling:
-    """Adds up a number spelled out word by word; ``take`` refuses a word that cannot continue it."""
+    """Adds up a number spelled out; ``take`` refuses a word that cannot continue it."""
 
     total: int = 0  # what closed scales have collected
     group: int = 0  # the part below a thousand being read
@@ -122,9 +104,8 @@ class Spelling:
         return self._take_scale(int(SCALES[word]))
 
     def _take_small(self, number: int) -> bool:
-        if self.last is not None and not (
-            self.last >= 20 and self.last % 10 == 0 and 0 < number < 10
-        ):
+        after_tens = self.last is not None and self.last >= 20 and self.last % 10 == 0
+        if self.last is not None and not (after_tens and 0 < number < 10):
             return False
         self.group += number
         self.last = number if self.last is None else self.last + number
@@ -163,12 +144,6 @@ class Spelling:
 
     @property
     def scale(self) -> Decimal:
-        """The scale that closes the number ("three hundred thousand": a thousand), one when more
-        follows it.
-        """
-        whole = self.total + self.group
-        return (
-            Decimal(self.largest)
-            if self.group == 0 and whole % self.largest == 0 and self.largest > 100
-            else Decimal(1)
-        )
+        """The scale that closes the number ("three hundred thousand": a thousand), or one."""
+        closes = self.group == 0 and self.total % self.largest == 0 and self.largest > 100
+        return Decimal(self.largest if closes else 1)

@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 
-from articles.quantities.plurals import plural
-from articles.quantities.units import plural_of
+from articles.quantities.units import plural_name
 from articles.quantities.values import Approximation, Quantity, Unit, UnitKind
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
@@ -16,14 +15,8 @@ _HEDGES = {
     Approximation.AT_LEAST: "at least ",
     Approximation.UP_TO: "up to ",
 }
-_REPEATING = (
-    12,
-    11,
-    9,
-    7,
-    6,
-    3,
-)  # denominators whose decimals never end; the smallest that fits is kept
+# Denominators whose decimals never end; the smallest that fits a value comes last and is kept.
+_REPEATING = (12, 11, 9, 7, 6, 3)
 _FRACTIONS = {
     Decimal(above) / below: f"{above}/{below}"
     for below in _REPEATING
@@ -33,9 +26,7 @@ _FRACTIONS = {
 
 
 def format_value(value: Decimal) -> str:
-    """The number as a reader likes it, exact to the last digit: 3377000 is "3.377 million", 4400
-    "4,400".
-    """
+    """The number as a reader likes it and exact to the last digit: 3.377 million, 4,400, −3.2."""
     if value < 0:
         return f"\u2212{format_value(-value)}"
     if value in _FRACTIONS:
@@ -48,20 +39,13 @@ def format_value(value: Decimal) -> str:
 
 
 def format_quantity(quantity: Quantity) -> str:
-    """The quantity in words: "about 1.86 trillion yuan", "29 percent", "between 2 million and 3
-    million users".
-    """
+    """The quantity in words: about 1.86 trillion yuan, between 2 million and 3 million users."""
     hedge = _HEDGES[quantity.approximation]
     if quantity.upper is None:
         return f"{hedge}{_with_unit(quantity.value, quantity.unit)}"
-    if quantity.unit.symbol and _is_sign(quantity.unit):
-        low, high = (
-            _with_unit(quantity.value, quantity.unit),
-            _with_unit(quantity.upper, quantity.unit),
-        )
-    else:
-        low, high = format_value(quantity.value), _with_unit(quantity.upper, quantity.unit)
-    return f"{hedge}between {low} and {high}"
+    sign = _is_sign(quantity.unit)
+    low = _with_unit(quantity.value, quantity.unit) if sign else format_value(quantity.value)
+    return f"{hedge}between {low} and {_with_unit(quantity.upper, quantity.unit)}"
 
 
 def _with_unit(value: Decimal, unit: Unit) -> str:
@@ -69,25 +53,15 @@ def _with_unit(value: Decimal, unit: Unit) -> str:
     if unit.kind is UnitKind.NONE:
         return number
     if _is_sign(unit):
-        sign, per, rest = unit.symbol, *unit.name.partition(" per ")[1:]
-        return (
-            f"{sign}{number}{per}{rest}" if value >= 0 else f"\u2212{sign}{number[1:]}{per}{rest}"
-        )
-    return f"{number} {unit.name if abs(value) == 1 else _plural(unit)}"
+        _, per, rest = unit.name.partition(" per ")
+        minus = "\u2212" if value < 0 else ""
+        return f"{minus}{unit.symbol}{format_value(abs(value))}{per}{rest}"
+    return f"{number} {unit.name if abs(value) == 1 else plural_name(unit)}"
 
 
 def _is_sign(unit: Unit) -> bool:
-    """Whether the unit is written before the number: a currency whose symbol is more than letters."""
+    """Whether the unit stands before the number: a currency whose symbol is not all letters."""
     return unit.kind is UnitKind.CURRENCY and bool(unit.symbol) and not unit.symbol.isalpha()
-
-
-def _plural(unit: Unit) -> str:
-    name, per, rest = unit.name.partition(" per ")
-    known = plural_of(unit.name) or plural_of(name)
-    if known is None:
-        start, space, head = name.rpartition(" ")
-        known = f"{start}{space}{plural(head)}"
-    return known if plural_of(unit.name) else f"{known}{per}{rest}"
 
 
 def _grouped(value: Decimal) -> str:
