@@ -36,6 +36,7 @@ def secret_key() -> str:
 SECRET_KEY = secret_key()
 SITE_NAME = env.str("SITE_NAME", default="News Archive")
 SITE_URL = env.str("SITE_URL", default="")
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")  # mailto: or https:, for security.txt
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 

@@ -1,9 +1,10 @@
-"""The map of addresses: the archive's own pages, and the admin."""
+"""The map of addresses: the archive's own pages, what machines read, and the admin."""
 
 from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("articles.views.exports")),
     path("", include("articles.urls")),
 ]

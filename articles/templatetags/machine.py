@@ -1,0 +1,73 @@
+"""What a page says to machines in its head: JSON-LD and meta elements. No queries."""
+
+import json
+from typing import Any
+
+from django import template
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.exports import (
+    Site,
+    article_meta,
+    home_document,
+    index_document,
+    page_meta,
+    record_document,
+)
+from articles.models import Article
+
+register = template.Library()
+
+# In these forms no text can end the element that holds it (as Django's json_script does).
+_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+@register.simple_tag(takes_context=True, name="jsonld")
+def jsonld_tag(context: dict[str, Any], record: Model, **parts: Any) -> SafeString:
+    """Describe the record of the page: `{% jsonld article topics=topics quotes=quotes %}`.
+
+    Articles take topics, statistics, quotes, corrections; experts names, roles, topics;
+    organizations names; topics synonyms; statistics and quotes topics; metrics statistics.
+    """
+    return _element(record_document(record, _site(context), **parts))
+
+
+@register.simple_tag(takes_context=True)
+def jsonld_index(context: dict[str, Any], name: str) -> SafeString:
+    """Describe a page that lists records: `{% jsonld_index "Topics" %}`."""
+    return _element(index_document(name, context["request"].path, _site(context)))
+
+
+@register.simple_tag(takes_context=True)
+def jsonld_home(context: dict[str, Any]) -> SafeString:
+    """Describe the site, on its home page."""
+    return _element(home_document(_site(context)))
+
+
+@register.inclusion_tag("articles/_meta.html", takes_context=True)
+def meta_tags(
+    context: dict[str, Any],
+    record: Any = None,
+    topics: Any = (),
+    title: str = "",
+    description: str = "",
+) -> dict[str, Any]:
+    """Write the meta elements of a record's page, or of a page with a title and no record."""
+    site = _site(context)
+    if isinstance(record, Article):
+        return {"elements": article_meta(record, site, topics), "article": record}
+    subject = record if record is not None else context["request"].path
+    return {"elements": page_meta(subject, site, title, description), "article": None}
+
+
+def _site(context: dict[str, Any]) -> Site:
+    request: HttpRequest = context["request"]
+    return Site.of(request)
+
+
+def _element(document: dict[str, Any]) -> SafeString:
+    text = json.dumps(document, ensure_ascii=False).translate(_ESCAPES)
+    # Safe: what could end the element is escaped just above.
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')

@@ -1,0 +1,33 @@
+"""Addresses that machines read: citations, other forms of a record, downloads, sitemaps."""
+
+from django.urls import path
+
+from .downloads import csv_metadata, download_csv, download_jsonl, downloads, package, topics_turtle
+from .records import article_annotations, article_cite, article_ninjs, claim_cite, metric_csv
+from .sitemaps import news, part, sitemaps
+from .wellknown import opensearch, security
+
+urlpatterns = [
+    path("articles/<str:slug>/cite.<str:ending>", article_cite, name="article_cite"),
+    path("articles/<str:slug>/ninjs.json", article_ninjs, name="article_ninjs"),
+    path("articles/<str:slug>/annotations.jsonld", article_annotations, name="annotations"),
+    path(
+        "statistics/<int:pk>/cite.<str:ending>",
+        claim_cite,
+        {"kind": "statistic"},
+        name="statistic_cite",
+    ),
+    path("quotes/<int:pk>/cite.<str:ending>", claim_cite, {"kind": "quote"}, name="quote_cite"),
+    path("metrics/<str:slug>/statistics.csv", metric_csv, name="metric_csv"),
+    path("topics.ttl", topics_turtle, name="topics_turtle"),
+    path("downloads/", downloads, name="downloads"),
+    path("downloads/datapackage.json", package, name="data_package"),
+    path("downloads/<str:name>.csv-metadata.json", csv_metadata, name="csv_metadata"),
+    path("downloads/<str:name>.csv", download_csv, name="download_csv"),
+    path("downloads/<str:name>.jsonl", download_jsonl, name="download_jsonl"),
+    path("sitemap.xml", sitemaps, name="sitemaps"),
+    path("sitemaps/<str:kind>-<int:number>.xml", part, name="sitemap"),
+    path("news-sitemap.xml", news, name="news_sitemap"),
+    path("opensearch.xml", opensearch, name="opensearch"),
+    path(".well-known/security.txt", security, name="security"),
+]

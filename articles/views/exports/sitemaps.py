@@ -1,0 +1,76 @@
+"""Sitemaps by ranges of ids: each file is one short query, whatever the size of the archive."""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import F, QuerySet
+from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles.exports import TABLES, Site, news_sitemap, page_sitemap, sitemap_index
+from articles.models import Article
+
+PER_FILE = 10_000  # the protocol allows 50,000
+INDEX_SECONDS = 600
+NEWS_DAYS, NEWS_ARTICLES = 2, 1000  # what the news extension allows
+
+KINDS: dict[str, Callable[[], QuerySet[Any]]] = {
+    name: TABLES[name].records
+    for name in ("articles", "topics", "experts", "organizations", "metrics", "outlets")
+}
+
+
+@require_safe
+def sitemaps(request: HttpRequest) -> StreamingHttpResponse:
+    """List the sitemaps; which ranges hold public records is counted once in ten minutes."""
+    site = Site.of(request)
+    parts = cache.get_or_set("sitemaps", parts_in_use, INDEX_SECONDS)
+    addresses = [site.url(reverse("sitemap", args=part)) for part in parts or []]
+    return _xml(sitemap_index(addresses))
+
+
+def parts_in_use() -> list[tuple[str, int]]:
+    """Return kind and number of every sitemap that is not empty: one query for each kind."""
+    return [
+        (kind, number)
+        for kind, records in KINDS.items()
+        for number in _plain(records())
+        .annotate(part=F("pk") / PER_FILE)
+        .values_list("part", flat=True)
+        .order_by("part")
+        .distinct()
+    ]
+
+
+@require_safe
+def part(request: HttpRequest, kind: str, number: int) -> StreamingHttpResponse:
+    """List the public records of a kind whose ids lie in the range of this number."""
+    if kind not in KINDS or number > 10**12:
+        raise Http404("There is no such sitemap.")
+    within = {"pk__gte": number * PER_FILE, "pk__lt": (number + 1) * PER_FILE}
+    records = list(_plain(KINDS[kind]()).filter(**within).only("slug", "modified_at"))
+    if not records:
+        raise Http404("This sitemap is empty.")
+    site = Site.of(request)
+    return _xml(page_sitemap((site.url(record), record.modified_at) for record in records))
+
+
+@require_safe
+def news(request: HttpRequest) -> StreamingHttpResponse:
+    """List the articles of the last two days for news crawlers."""
+    since = timezone.now() - timedelta(days=NEWS_DAYS)
+    latest = Article.objects.published().filter(published_at__gte=since).newest().for_cards()
+    return _xml(news_sitemap(latest[:NEWS_ARTICLES], Site.of(request)))
+
+
+def _plain(records: QuerySet[Any]) -> QuerySet[Any]:
+    """Return the records without what their rows would load beside them."""
+    return records.select_related(None).prefetch_related(None).defer(None)
+
+
+def _xml(pieces: Iterable[str]) -> StreamingHttpResponse:
+    return StreamingHttpResponse(pieces, content_type="application/xml; charset=utf-8")
