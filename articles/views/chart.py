@@ -75,7 +75,7 @@ class Scale:
 
 
 def draw(points: Sequence[Point], width: int, height: int) -> Chart | None:
-    """Return the chart of the points, or None when there is nothing to draw."""
+    """Return the chart of the points, which stand in order of date; None when there are none."""
     if not points:
         return None
     ends = [end for p in points for end in (p.value, p.upper) if end is not None]
@@ -86,7 +86,8 @@ def draw(points: Sequence[Point], width: int, height: int) -> Chart | None:
     base = height - BOTTOM
     x = Scale(min(days), max(days), left + 12, width - 16)
     y = Scale(float(steps[0]), float(steps[-1]), base, TOP)
-    dots = tuple(_dot(p, x, y) for p in points)
+    # The points of the line are drawn last, so that they lie above the ones beside it.
+    dots = tuple(_dot(p, x, y) for p in sorted(points, key=lambda p: p.joined))
     joined = [d for d in dots if d.point.joined and not d.point.hollow]
     ahead = [*joined[-1:], *(d for d in dots if d.point.hollow and d.point.joined)]
     return Chart(

@@ -12,7 +12,7 @@ from articles.models import Article, Expert, Metric, Quote, Statistic, TaggedArt
 from .measures import metric_cards
 from .people import expert_rows
 
-STORIES = 13
+SECONDS, LATEST, EARLIER = 2, 5, 8
 # Figures, experts and topics "in the news" are those of so many latest stories: a bounded count.
 RECENT = 200
 FIGURES, EXPERTS, TOPICS = 6, 6, 18
@@ -21,11 +21,15 @@ FIGURES, EXPERTS, TOPICS = 6, 6, 18
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the latest stories, and the figures, experts and topics of the recent ones."""
-    recent = list(Article.objects.published().newest().values_list("pk", flat=True)[:RECENT])
-    stories = list(Article.objects.published().newest().for_cards()[:STORIES])
+    published = Article.objects.published().newest()
+    recent = list(published.values_list("pk", flat=True)[:RECENT])
+    lead = published.select_related("outlet", "section").first()
+    stories = list(published.for_cards()[1 : 1 + SECONDS + LATEST + EARLIER])
     context = {
-        "lead": stories[0] if stories else None,
-        "stories": stories[1:],
+        "lead": lead,
+        "seconds": stories[:SECONDS],
+        "latest": stories[SECONDS : SECONDS + LATEST],
+        "stories": stories[SECONDS + LATEST :],
         "cards": figures_in_the_news(recent),
         "experts": most_quoted(recent),
         "topics": topics_in_the_news(recent),

@@ -78,7 +78,7 @@ def charts(series: Series) -> dict[str, Chart | None]:
 def chart_points(series: Series) -> list[Point]:
     """Return the points of a series by date; only the latest statements are joined by the line."""
     joined = {s.pk for s in (*series.line, *series.projections)}
-    last = series.latest
+    known = when(series.line[-1]) if series.line else None
     statements = sorted((*series.line, *series.others, *series.projections), key=when)
     return [
         Point(
@@ -88,7 +88,7 @@ def chart_points(series: Series) -> list[Point]:
             source_address(s),
             describe(s),
             hollow=s.is_projection,
-            joined=s.pk in joined and (not s.is_projection or not last or when(s) > when(last)),
+            joined=s.pk in joined and not (s.is_projection and known and when(s) <= known),
         )
         for s in statements
     ]

@@ -12,13 +12,16 @@ from articles.quantities import Approximation, UnitKind, format_value
 
 RATES = (UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT, UnitKind.BASIS_POINT)
 
+# A temperature of 20 degrees is not twice one of 10: their change is a difference.
+NO_TRUE_ZERO = ("Cel", "[degF]")
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
     """All statements of a metric that can stand on one axis, oldest period first.
 
-    `line` holds, of each day or period, the statement made last; `others` the earlier and the
-    differing ones; `projections` what was foreseen or aimed at.
+    `line` holds, of each day or period, the statement to go by (see `preferred`); `others` the
+    earlier and the differing ones; `projections` what was foreseen or aimed at.
     """
 
     metric: Metric
@@ -28,8 +31,8 @@ class Series:
 
     @property
     def latest(self) -> Statistic | None:
-        """Return the statement about the most recent period that is not a projection."""
-        return self.line[-1] if self.line else None
+        """Return the statement about the most recent period; a projection only if all are."""
+        return (self.line or self.projections or (None,))[-1]
 
     @property
     def change(self) -> str:
@@ -46,11 +49,26 @@ def make_series(metric: Metric, statistics: Iterable[Statistic]) -> Series:
     units = [s.unit_code for s in rows]
     unit = max(sorted(set(units)), key=units.count) if units else ""
     rows = sorted((s for s in rows if s.unit_code == unit), key=_by_period)
-    latest = {when(s): s for s in rows if not s.is_projection}
-    line = tuple(latest.values())
+    kept: dict[date, Statistic] = {}
+    for statistic in rows:
+        if not statistic.is_projection:
+            day = when(statistic)
+            kept[day] = preferred(kept[day], statistic) if day in kept else statistic
+    line = tuple(kept.values())
     shown = {s.pk for s in line}
     others = tuple(s for s in rows if s.pk not in shown and not s.is_projection)
     return Series(metric, line, others, tuple(s for s in rows if s.is_projection))
+
+
+def preferred(earlier: Statistic, later: Statistic) -> Statistic:
+    """Return the statement to go by: the later one, unless it only rounds the earlier one."""
+    rounds = (
+        later.interval_low <= earlier.interval_low
+        and earlier.interval_high <= later.interval_high
+        and (later.interval_low, later.interval_high)
+        != (earlier.interval_low, earlier.interval_high)
+    )
+    return earlier if rounds else later
 
 
 def when(statistic: Statistic) -> date:
@@ -60,7 +78,7 @@ def when(statistic: Statistic) -> date:
 
 
 def change_words(earlier: Statistic, later: Statistic) -> str:
-    """Return the change between two values in percent, for rates in percentage points.
+    """Return the change between two values in percent; for rates and temperatures, the difference.
 
     For ranges, and where the first value is not positive, it is "".
     """
@@ -72,6 +90,8 @@ def change_words(earlier: Statistic, later: Statistic) -> str:
     if later.unit.kind in RATES:
         words = "basis points" if later.unit.kind == UnitKind.BASIS_POINT else "points"
         return f"{about}{_sign(change)}{format_value(abs(change))} {words}"
+    if later.unit.code in NO_TRUE_ZERO:
+        return f"{about}{_sign(change)}{format_value(abs(change))} {later.unit.symbol}"
     if earlier.value <= 0:
         return ""
     share = (change / earlier.value * 100).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
