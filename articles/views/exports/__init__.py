@@ -4,7 +4,7 @@ from django.urls import path
 
 from .downloads import csv_metadata, download_csv, download_jsonl, downloads, package, topics_turtle
 from .records import article_annotations, article_cite, article_ninjs, claim_cite, metric_csv
-from .sitemaps import news, part, sitemaps
+from .sitemaps import index, news, part
 from .wellknown import opensearch, security
 
 urlpatterns = [
@@ -25,7 +25,7 @@ urlpatterns = [
     path("downloads/<str:name>.csv-metadata.json", csv_metadata, name="csv_metadata"),
     path("downloads/<str:name>.csv", download_csv, name="download_csv"),
     path("downloads/<str:name>.jsonl", download_jsonl, name="download_jsonl"),
-    path("sitemap.xml", sitemaps, name="sitemaps"),
+    path("sitemap.xml", index, name="sitemaps"),
     path("sitemaps/<str:kind>-<int:number>.xml", part, name="sitemap"),
     path("news-sitemap.xml", news, name="news_sitemap"),
     path("opensearch.xml", opensearch, name="opensearch"),

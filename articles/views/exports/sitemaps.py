@@ -25,7 +25,7 @@ KINDS: dict[str, Callable[[], QuerySet[Any]]] = {
 
 
 @require_safe
-def sitemaps(request: HttpRequest) -> StreamingHttpResponse:
+def index(request: HttpRequest) -> StreamingHttpResponse:
     """List the sitemaps; which ranges hold public records is counted once in ten minutes."""
     site = Site.of(request)
     parts = cache.get_or_set("sitemaps", parts_in_use, INDEX_SECONDS)
