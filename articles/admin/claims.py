@@ -4,9 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from articles import newsroom
 from articles.models import Passage, Quote, Statistic
 from articles.periods import parse_period, write_period
 from articles.quantities import format_quantity
@@ -114,6 +116,28 @@ class ClaimAdmin(ArchiveAdmin):
     search_fields = ["exact", "speaker__name", "article__headline"]
     list_select_related = ["article__outlet", "speaker"]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the claims of the articles this user works on."""
+        return newsroom.own_or_all(super().get_queryset(request), request.user, "article__")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Return whether the user may change claims, or those of this claim's article."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or newsroom.may_curate(obj.article, request.user))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Return whether the user may delete claims, or those of this claim's article."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or newsroom.may_curate(obj.article, request.user))
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
+    ) -> None:
+        """Save a claim of an article the user may curate; refuse one put into another's."""
+        if not newsroom.may_curate(obj.article, request.user):
+            raise PermissionDenied
+        super().save_model(request, obj, form, change)
+
     @admin.display(description="published", ordering="article__published_at")
     def published(self, claim: Passage) -> Any:
         """Return when the article was published."""
@@ -162,6 +186,22 @@ class ClaimInline(ArchiveFields, admin.StackedInline):
 
     extra = 0
     show_change_link = True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Return whether the user may record claims of the article."""
+        return super().has_add_permission(request, obj) and _may_curate(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Return whether the user may change the claims of the article."""
+        return super().has_change_permission(request, obj) and _may_curate(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Return whether the user may delete the claims of the article."""
+        return super().has_delete_permission(request, obj) and _may_curate(request, obj)
+
+
+def _may_curate(request: HttpRequest, article: Any) -> bool:
+    return article is None or newsroom.may_curate(article, request.user)
 
 
 class StatisticInline(ClaimInline):

@@ -10,6 +10,7 @@ from .base import ArchiveAdmin
 class ExpertNameInline(admin.TabularInline):
     model = ExpertName
     extra = 0
+    autocomplete_fields = ["outlet"]
 
 
 class AffiliationInline(admin.TabularInline):

@@ -12,6 +12,7 @@ from .access import (
     may_see,
     own_or_all,
 )
+from .history import may_revert, revert
 from .publishing import (
     add_note,
     correct,
@@ -25,30 +26,39 @@ from .publishing import (
     withdraw,
 )
 from .roles import PERMISSIONS, Role, grant_roles
+from .topics import topics_changed
+from .wording import Change, Run, around_changes, compare_words
 from .workflow import MOVES, Move, NotPossible, moves_for
 
 __all__ = [
     "MOVES",
     "PERMISSIONS",
+    "Change",
     "Move",
     "NotPossible",
     "Role",
+    "Run",
     "add_note",
     "allows",
+    "around_changes",
+    "compare_words",
     "correct",
     "grant_roles",
     "may_change_text",
     "may_curate",
     "may_delete",
+    "may_revert",
     "may_see",
     "moves_for",
     "own_or_all",
     "publish",
     "publish_due",
     "restore",
+    "revert",
     "schedule",
     "send_back",
     "submit",
+    "topics_changed",
     "unschedule",
     "withdraw",
 ]

@@ -103,10 +103,19 @@ def test_a_strict_content_security_policy_is_sent(editor: Client) -> None:
 
 
 def test_deleting_from_the_list_asks_first(editor: Client) -> None:
-    article = make_article()
-    response = editor.post(
-        reverse("admin:articles_article_changelist"),
-        {"action": "delete_selected", ACTION_CHECKBOX_NAME: [article.pk]},
-    )
+    response = delete_from_list(editor, make_article(status=Article.Status.DRAFT))
     assert "Are you sure" in response.content.decode()
     assert Article.objects.exists()
+
+
+def test_what_readers_have_seen_cannot_be_deleted(editor: Client) -> None:
+    article = make_article()
+    assert "Cannot delete" in delete_from_list(editor, article).content.decode()
+    address = reverse("admin:articles_article_delete", args=[article.pk])
+    assert editor.post(address, {"post": "yes"}).status_code == 403
+    assert Article.objects.exists()
+
+
+def delete_from_list(editor: Client, article: Article) -> Any:
+    data = {"action": "delete_selected", ACTION_CHECKBOX_NAME: [article.pk]}
+    return editor.post(reverse("admin:articles_article_changelist"), data)
