@@ -6,7 +6,10 @@ similar. A conflict is claimed when metric, scope, period and unit are the same 
 the words lets the two numbers be one (see `agreement`); doubt always counts against the conflict.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from . import reasons
 from .agreement import Agreement, agreement
@@ -23,23 +26,37 @@ from .words import alike, other_population
 _REVISION_TAKES = timedelta(days=7)
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The relation of two figures, and what puts the reason in words when somebody reads it."""
+
+    relation: Relation
+    explain: Callable[[], str]
+
+
 def compare(a: Figure, b: Figure) -> Comparison:
     """Return what b is, seen from a: the relation and a reason a reader can check.
 
     The reason is the same from both sides; the relation is the inverse.
     """
+    found = judge(a, b)
+    return Comparison(found.relation, found.explain())
+
+
+def judge(a: Figure, b: Figure) -> Finding:
+    """Return what b is, seen from a; the words of the reason cost most, so they wait."""
     if a.metric is not None and a.metric == b.metric:
         return _same_metric(a, b)
     if alike(a.counted, b.counted) and agreement(a.quantity, b.quantity) is not None:
         if a.metric is None or b.metric is None:
-            return Comparison(Relation.SIMILAR, reasons.side_by_side(a, b))
+            return Finding(Relation.SIMILAR, partial(reasons.side_by_side, a, b))
         if other_place(a, b):
-            return Comparison(Relation.OTHER_SCOPE, reasons.other_scope(a, b))
+            return Finding(Relation.OTHER_SCOPE, partial(reasons.other_scope, a, b))
     if a.speaker is not None and a.speaker == b.speaker:
-        return Comparison(Relation.SAME_SPEAKER, reasons.same_speaker(a, b))
+        return Finding(Relation.SAME_SPEAKER, partial(reasons.same_speaker, a, b))
     if a.topics & b.topics:
-        return Comparison(Relation.SAME_TOPIC, "On the same topic.")
-    return Comparison(Relation.UNRELATED, "")
+        return Finding(Relation.SAME_TOPIC, lambda: "On the same topic.")
+    return Finding(Relation.UNRELATED, str)
 
 
 def other_place(a: Figure, b: Figure) -> bool:
@@ -48,21 +65,21 @@ def other_place(a: Figure, b: Figure) -> bool:
     return bool(first and second and first != second)
 
 
-def _same_metric(a: Figure, b: Figure) -> Comparison:
+def _same_metric(a: Figure, b: Figure) -> Finding:
     if other_place(a, b) or other_population(a.counted, b.counted):
-        return Comparison(Relation.OTHER_SCOPE, reasons.other_scope(a, b))
+        return Finding(Relation.OTHER_SCOPE, partial(reasons.other_scope, a, b))
     verdict, when = _verdict(a, b), timing(a, b)
     if verdict is None:
-        return Comparison(Relation.SIMILAR, reasons.other_unit(a, b))
+        return Finding(Relation.SIMILAR, partial(reasons.other_unit, a, b))
     if when == Timing.SAME:
         return _same_period(a, b, verdict)
     if verdict == Agreement.AGREE and (_names_one_period(a, b) or _is_repeated(a, b)):
-        return Comparison(Relation.SAME_FIGURE, reasons.agree(a, b))
+        return Finding(Relation.SAME_FIGURE, partial(reasons.agree, a, b))
     if when in (Timing.EARLIER, Timing.LATER):
         return _other_period(a, b, when)
     if when == Timing.OTHER_SPAN:
-        return Comparison(Relation.OTHER_SCOPE, reasons.other_span(a, b))
-    return Comparison(Relation.SIMILAR, reasons.side_by_side(a, b))
+        return Finding(Relation.OTHER_SCOPE, partial(reasons.other_span, a, b))
+    return Finding(Relation.SIMILAR, partial(reasons.side_by_side, a, b))
 
 
 def _verdict(a: Figure, b: Figure) -> Agreement | None:
@@ -77,32 +94,32 @@ def _verdict(a: Figure, b: Figure) -> Agreement | None:
     return None
 
 
-def _same_period(a: Figure, b: Figure, verdict: Agreement) -> Comparison:
+def _same_period(a: Figure, b: Figure, verdict: Agreement) -> Finding:
     if a.projection != b.projection:
         met = is_met(a, b) if a.projection else is_met(b, a)
         relation = Relation.PROJECTION_MET if met else Relation.PROJECTION_MISSED
-        return Comparison(relation, reasons.outcome(a, b, met))
+        return Finding(relation, partial(reasons.outcome, a, b, met))
     if verdict == Agreement.AGREE:
-        return Comparison(Relation.SAME_FIGURE, reasons.agree(a, b))
+        return Finding(Relation.SAME_FIGURE, partial(reasons.agree, a, b))
     if verdict == Agreement.UNCLEAR:
-        return Comparison(Relation.SIMILAR, reasons.unclear(a, b))
+        return Finding(Relation.SIMILAR, partial(reasons.unclear, a, b))
     source = _one_source(a, b)
     if source and _is_revision(a, b):
-        return Comparison(Relation.REVISED, reasons.revised(a, b))
+        return Finding(Relation.REVISED, partial(reasons.revised, a, b))
     if a.projection and not source:
         # Two people may foresee different things without either misreporting anything.
-        return Comparison(Relation.SIMILAR, reasons.two_projections(a, b))
-    return Comparison(Relation.DISAGREES, reasons.apart(a, b))
+        return Finding(Relation.SIMILAR, partial(reasons.two_projections, a, b))
+    return Finding(Relation.DISAGREES, partial(reasons.apart, a, b))
 
 
-def _other_period(a: Figure, b: Figure, when: Timing) -> Comparison:
+def _other_period(a: Figure, b: Figure, when: Timing) -> Finding:
     earlier, later = (a, b) if when == Timing.LATER else (b, a)
     stated = stated_change(earlier, later)
     if stated == Stated.DENIED:
-        reason = reasons.denied_base(earlier, later)
-        return Comparison(Relation.IMPLIED_BASE_DISAGREES, reason)
+        reason = partial(reasons.denied_base, earlier, later)
+        return Finding(Relation.IMPLIED_BASE_DISAGREES, reason)
     relation = Relation.NEWER if when == Timing.LATER else Relation.OLDER
-    return Comparison(relation, reasons.moved(earlier, later, stated))
+    return Finding(relation, partial(reasons.moved, earlier, later, stated))
 
 
 def _names_one_period(a: Figure, b: Figure) -> bool:

@@ -1,6 +1,7 @@
 """How close two descriptions of what is counted are: “5G base stations”, “base stations”."""
 
 import re
+from functools import lru_cache
 
 # Words that say nothing about what is counted.
 _EMPTY = frozenset(
@@ -52,6 +53,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=2048)
 def key_words(text: str) -> frozenset[str]:
     """Return the stems that carry the meaning; scripts without spaces give pairs of characters."""
     found: set[str] = set()

@@ -1,0 +1,69 @@
+"""From the records of the archive to what the comparison needs to know."""
+
+import re
+from dataclasses import replace
+
+from django.utils import timezone
+
+from articles.claims.figure import Change, Figure
+from articles.models import Statistic
+from articles.quantities import Quantity, UnitKind, parse
+
+_BRACKET = re.compile(r"\s*[(（]([^()（）]{2,60})[)）]")
+# A share above this is no share: the number was meant as something else than its metric's percent.
+_MOST_PERCENT = 1000
+
+
+def figure_of(statistic: Statistic, topics: frozenset[int] = frozenset()) -> Figure:
+    """Return a statistic as a figure; `topics` are the topics it shares with what is asked about.
+
+    Reads the statistic's article, metric, speaker and producer, so select them with it.
+    """
+    metric, producer, speaker = statistic.metric, statistic.producer, statistic.speaker
+    published = statistic.article.published_at
+    source = (producer.short_name or producer.name) if producer else str(speaker or "")
+    return Figure(
+        quantity=_quantity(statistic),
+        counted=statistic.counted or (metric.counted if metric else ""),
+        metric=statistic.metric_id,
+        place=statistic.place or (metric.place if metric else ""),
+        period=statistic.period,
+        projection=statistic.is_projection,
+        change=_change(statistic),
+        equivalents=_equivalents(statistic),
+        speaker=statistic.speaker_id,
+        producer=statistic.producer_id,
+        source=source,
+        topics=topics,
+        said_on=timezone.localdate(published) if published else None,
+    )
+
+
+def _quantity(statistic: Statistic) -> Quantity:
+    """Return the number; a bare one, or one in mere degrees, is in the unit of its metric."""
+    quantity = statistic.quantity
+    unit = statistic.metric.unit if statistic.metric else None
+    if unit is None or quantity.unit.code not in ("", "deg"):
+        return quantity
+    if unit.kind == UnitKind.PERCENT and abs(quantity.value) > _MOST_PERCENT:
+        return quantity
+    return replace(quantity, unit=unit)
+
+
+def _change(statistic: Statistic) -> Change | None:
+    amount, direction = statistic.change_amount, statistic.change_direction
+    if amount is None or direction not in (Statistic.Direction.UP, Statistic.Direction.DOWN):
+        return None
+    is_up = direction == Statistic.Direction.UP
+    return Change(abs(amount), statistic.change_unit, is_up, statistic.change_base)
+
+
+def _equivalents(statistic: Statistic) -> tuple[Quantity, ...]:
+    """Return the amount in brackets right behind: “1.86 trillion yuan ($261.20 billion)”.
+
+    A bracketed currency is the same amount; other brackets may say anything and are left alone.
+    """
+    match = _BRACKET.match(statistic.suffix)
+    found = parse(match[1]) if match else None
+    is_money = found is not None and found.unit.kind == UnitKind.CURRENCY
+    return (found,) if found is not None and is_money else ()

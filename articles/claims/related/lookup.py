@@ -1,0 +1,56 @@
+"""The look-up: from a subject to the groups of related claims."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from django.utils import timezone
+
+from articles.claims.relation import Relation
+
+from .advice import advice
+from .candidates import find_candidates, load_texts
+from .ranking import Ranked, best_first, diversified, score, shares
+from .relating import Match, relate
+from .results import Group, Related, Row
+from .rows import make_rows
+from .subject import Subject
+
+SCREENFUL = 12
+EVERYTHING = 60
+# Sentences are read for some more claims than are shown, because copies collapse into one row.
+_SPARE = 3
+
+
+def look_up(subject: Subject, full: bool = False) -> Related:
+    """Return what the archive holds on the subject: a screenful, or nearly all when `full`."""
+    candidates = find_candidates(subject)
+    groups = _grouped([match for c in candidates if (match := relate(c, subject)) is not None])
+    most = EVERYTHING if full else SCREENFUL
+    shown = _shown(groups, most)
+    rows = tuple(
+        Group(relation, tuple(shown[relation]), len(groups[relation]))
+        for relation in groups
+        if shown[relation]
+    )
+    return Related(rows, "", "" if rows else advice(subject))
+
+
+def _grouped(matches: Sequence[Match]) -> dict[Relation, list[Match]]:
+    groups: defaultdict[Relation, list[Match]] = defaultdict(list)
+    for match in matches:
+        groups[match.relation].append(match)
+    today = timezone.localdate()
+    return {r: best_first(groups[r], today) for r in Relation if r in groups}
+
+
+def _shown(groups: Mapping[Relation, list[Match]], most: int) -> dict[Relation, list[Row]]:
+    today = timezone.localdate()
+    read = shares({relation: len(matches) for relation, matches in groups.items()}, most * _SPARE)
+    pools = {relation: matches[: read[relation]] for relation, matches in groups.items()}
+    texts = load_texts(match.candidate.claim for pool in pools.values() for match in pool)
+    ranked = {
+        relation: [Ranked(row, match, score(match, today)) for match, row in make_rows(pool, texts)]
+        for relation, pool in pools.items()
+    }
+    room = shares({relation: len(rows) for relation, rows in ranked.items()}, most)
+    return {relation: diversified(rows, room[relation]) for relation, rows in ranked.items()}

@@ -1,0 +1,108 @@
+"""What a candidate is to the subject: its best relation to any of the claims asked about."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from articles.claims.compare import judge
+from articles.claims.figure import Figure
+from articles.claims.relation import Relation
+from articles.claims.words import key_words
+
+from .candidates import Candidate
+from .subject import Own, Subject
+
+# Which relation describes a candidate best when it has several. What is said of the same period
+# explains it better than a change counted from it; a revision explains a base that does not fit.
+# A figure is newer only when it is later than all that the story itself says of the metric.
+_BEST = (
+    Relation.DISAGREES,
+    Relation.REVISED,
+    Relation.SAME_FIGURE,
+    Relation.PROJECTION_MISSED,
+    Relation.PROJECTION_MET,
+    Relation.IMPLIED_BASE_DISAGREES,
+    Relation.OLDER,
+    Relation.NEWER,
+    Relation.OTHER_SCOPE,
+    Relation.SIMILAR,
+    Relation.SAME_SPEAKER,
+    Relation.SAME_TOPIC,
+    Relation.UNRELATED,
+)
+_RANK = {relation: rank for rank, relation in enumerate(_BEST)}
+# Claims that the index finds close, and that share this many words with what is asked about, are
+# similar even when nothing recorded about them is the same.
+_CLOSE = 0.4
+_SHARED_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A candidate with its relation, its reason, and the figure asked about that it concerns."""
+
+    candidate: Candidate
+    relation: Relation
+    explain: Callable[[], str]
+    own: Own | None = None
+
+
+def relate(candidate: Candidate, subject: Subject) -> Match | None:
+    """Return how the candidate relates to the subject, None when it does not."""
+    match = _by_figures(candidate, subject)
+    if match is not None and _RANK[match.relation] <= _RANK[Relation.SIMILAR]:
+        return match
+    return _by_speaker(candidate, subject) or _by_words(candidate, subject) or _by_topic(candidate)
+
+
+def _by_figures(candidate: Candidate, subject: Subject) -> Match | None:
+    figure = candidate.figure
+    if figure is None:
+        return None
+    best, best_key = None, None
+    for own in _comparable(figure, subject):
+        found = judge(own.figure, figure)
+        match = Match(candidate, found.relation, found.explain, own)
+        key = _key(match, own.figure, figure)
+        if best_key is None or key < best_key:
+            best, best_key = match, key
+    return best
+
+
+def _comparable(figure: Figure, subject: Subject) -> Sequence[Own]:
+    """Return the own figures of the candidate's metric, or all when it shares none."""
+    metric = figure.metric
+    same = [own for own in subject.figures if metric is not None and own.figure.metric == metric]
+    return same or subject.figures
+
+
+def _key(match: Match, own: Figure, other: Figure) -> tuple[int, bool, int]:
+    """Return what is smallest for the best relation, to a like figure, the nearest in time."""
+    days = abs((own.when - other.when).days) if own.when and other.when else date.max.toordinal()
+    return _RANK[match.relation], own.projection != other.projection, days
+
+
+def _by_words(candidate: Candidate, subject: Subject) -> Match | None:
+    if candidate.score < _CLOSE:
+        return None
+    claim = candidate.claim
+    words = key_words(f"{claim.exact} {getattr(claim, 'counted', '')} {claim.article.headline}")
+    shared = sorted(words & key_words(subject.text), key=lambda word: (-len(word), word))
+    if len(shared) < _SHARED_WORDS:
+        return None
+    reason = f"In common: {', '.join(shared[:4])}."
+    return Match(candidate, Relation.SIMILAR, lambda: reason)
+
+
+def _by_speaker(candidate: Candidate, subject: Subject) -> Match | None:
+    claim = candidate.claim
+    if claim.speaker_id not in subject.speakers:
+        return None
+    role = f", here {claim.speaker_role}" if claim.speaker_role else ""
+    return Match(candidate, Relation.SAME_SPEAKER, lambda: f"Also from {claim.speaker}{role}.")
+
+
+def _by_topic(candidate: Candidate) -> Match | None:
+    if not candidate.on_topic:
+        return None
+    return Match(candidate, Relation.SAME_TOPIC, lambda: "On the same topic.")
