@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles import search
+from articles.exports import Site
 
 # Examples are searches to try; a test reads each and fails when one needs a repair.
 HELP = {
@@ -56,9 +57,11 @@ def search_help(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Tell crawlers to leave the searches and the admin alone."""
+    """Tell crawlers to leave the searches and the admin alone, and where the sitemaps are."""
     kept_out = [reverse("search"), reverse("admin:index")]
+    sitemaps = [Site.of(request).url(reverse(name)) for name in ("sitemaps", "news_sitemap")]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in kept_out), ""]
+    lines += [*(f"Sitemap: {address}" for address in sitemaps), ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

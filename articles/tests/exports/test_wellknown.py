@@ -33,3 +33,9 @@ def test_security_txt_names_the_contact_and_expires_within_a_year(
 def test_without_a_contact_there_is_no_security_txt(client: Client, settings: Any) -> None:
     settings.SECURITY_CONTACT = ""
     assert client.get("/.well-known/security.txt").status_code == 404
+
+
+def test_crawlers_are_told_where_the_sitemaps_are(client: Client) -> None:
+    lines = client.get("/robots.txt").content.decode().splitlines()
+    assert "Sitemap: http://testserver/sitemap.xml" in lines
+    assert "Disallow: /search/" in lines
