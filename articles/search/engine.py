@@ -1,15 +1,16 @@
 """What an engine is: the protocol that every one implements and the contract tests hold it to.
 
 An engine knows documents, not records: it never sees the database. Names in a query have been
-turned into ids before it is asked (`Ids`), so that both engines mean the same.
+turned into `Ids` before it is asked, so that both engines mean the same.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol, TypeAlias
 
-from .query import And, Leaf, Not, Or
+from .query import Node
 
 # Everything with a kind of its own in the index. Drafts are for editors only: no public question
 # ever asks for that kind.
@@ -29,22 +30,11 @@ LINKS = ("topic", "expert", "org", "outlet", "section", "metric", "article")
 
 
 @dataclass(frozen=True, slots=True)
-class Ids:
-    """A link to any of these records: what `topic:5g` is when the name has been looked up."""
-
-    name: str
-    ids: tuple[int, ...]
-
-
-Asked: TypeAlias = "Leaf | Ids | Not | And | Or"
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
     """A query whose names are ids, for one kind of document; `today` gives `after:7d` a date."""
 
     kind: str
-    root: Asked | None = None
+    root: Node | None = None
     today: date = field(default_factory=date.today)
 
 
@@ -95,6 +85,10 @@ Key: TypeAlias = tuple[str, int]
 Counts: TypeAlias = dict[int | str, int]
 
 
+class Refused(Exception):
+    """The engine did not take a batch: one of its documents, or the disk, is at fault."""
+
+
 class Engine(Protocol):
     """Finds documents. Every method raises SearchUnavailable when the index cannot be read."""
 
@@ -115,11 +109,39 @@ class Engine(Protocol):
     def stem(self, token: str) -> str:
         """Return what the forms of a word have in common: "stations" and "station" are one."""
 
+    def locked(self) -> AbstractContextManager[bool]:
+        """Return a context that says at once whether this process may write."""
+
     def write(self, documents: Iterable[Document], removed: Collection[Key] = ()) -> None:
         """Add documents in place of those with the same kind and id, take the removed ones out.
 
-        All is findable when this returns, or, after an exception, nothing of it is.
+        All is findable when this returns. Raises Refused when nothing of it is.
         """
+
+    def build(self) -> "Build":
+        """Return a new empty index that is filled aside."""
 
     def versions(self) -> Iterator[tuple[Key, int]]:
         """Yield kind, id and version of everything in the index."""
+
+    def size(self) -> int:
+        """Return the bytes the index takes."""
+
+    def damaged(self) -> list[str]:
+        """Return what of the index is damaged, by its own checksums."""
+
+
+class Build(Protocol):
+    """An index being filled beside the one that answers."""
+
+    def add(self, documents: Iterable[Document]) -> None:
+        """Add documents; each of them once."""
+
+    def complete(self) -> None:
+        """Put everything added on disk."""
+
+    def switch(self) -> None:
+        """Let this index answer from now on."""
+
+    def discard(self) -> None:
+        """Remove what was built."""

@@ -23,7 +23,7 @@ _RUN = re.compile(f"[{_UNSPACED}]+")
 _EDGE = re.compile(
     f"(?<=[{_UNSPACED}])(?=[^\\W{_UNSPACED}])|(?<=[^\\W{_UNSPACED}])(?=[{_UNSPACED}])"
 )
-_PAIRS_AND_LAST = re.compile(f"([{_UNSPACED}]{{2}}) [{_UNSPACED}](?![{_UNSPACED}])")
+_PAIR_AND_LAST = re.compile(f"([{_UNSPACED}]{{2}}) [{_UNSPACED}]\\W*$")
 _POSSESSIVE = re.compile(r"'s\b")
 _INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
 _ALIKE = str.maketrans("ىةکی", "يهكي")  # Arabic letters that keyboards and countries exchange
@@ -58,8 +58,11 @@ def fold(text: str) -> str:
 
 
 def fold_wanted(text: str) -> str:
-    """Return words of a query in the form in which they are found in a folded text."""
-    return _PAIRS_AND_LAST.sub(r"\1", fold(text))
+    """Return words of a query in the form in which they are found in a folded text.
+
+    Only the last character of all is left out: it may stand in the middle of a run of the text.
+    """
+    return _PAIR_AND_LAST.sub(r"\1", fold(text))
 
 
 def fold_words(text: str) -> str:

@@ -5,9 +5,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from .folding import fold_each, fold_words, is_unspaced
-from .query import And, Number, Or, Phrase, Word, spellings
+from .query import Number, Phrase, Word, spellings, wanted
 
 MOST_READ = 200_000  # characters of a text that are looked at, so that a huge one costs no more
 MOST_MATCHES = 200
@@ -41,27 +42,25 @@ def _word(token: str) -> str:
     return re.escape(token)
 
 
-def wanted(node: object, stem: Callable[[str], str]) -> Iterator[Wanted]:
-    """Yield what to mark for a query's tree: its words and phrases that are not negated."""
-    if isinstance(node, And | Or):
-        for part in node.parts:
-            yield from wanted(part, stem)
-    elif isinstance(node, Number):
-        for text in (node.text, *spellings(node.value)):
-            yield Wanted(tuple(_TOKEN.findall(fold_words(text))))
-    elif isinstance(node, Word | Phrase):
-        tokens = tuple(_TOKEN.findall(fold_words(node.text)))
-        is_form = isinstance(node, Word) and not node.prefix and len(tokens) == 1
-        prefix = isinstance(node, Word) and node.prefix
-        if tokens:
-            yield Wanted(tokens, stem(tokens[0]) if is_form else "", prefix)
+def to_mark(root: Any, stem: Callable[[str], str]) -> Iterator[Wanted]:
+    """Yield what to mark for a query's tree: its words and phrases that are asked for."""
+    for leaf in wanted(root):
+        if isinstance(leaf, Number):
+            for text in (leaf.text, *spellings(leaf.value)):
+                yield Wanted(tuple(_TOKEN.findall(fold_words(text))))
+        elif isinstance(leaf, Word | Phrase):
+            tokens = tuple(_TOKEN.findall(fold_words(leaf.text)))
+            is_form = isinstance(leaf, Word) and not leaf.prefix and len(tokens) == 1
+            prefix = isinstance(leaf, Word) and leaf.prefix
+            if tokens:
+                yield Wanted(tokens, stem(tokens[0]) if is_form else "", prefix)
 
 
 class Marker:
     """Finds and marks the words of one query in texts."""
 
-    def __init__(self, root: object, stem: Callable[[str], str]) -> None:
-        self.wanted = list(dict.fromkeys(wanted(root, stem)))
+    def __init__(self, root: Any, stem: Callable[[str], str]) -> None:
+        self.wanted = list(dict.fromkeys(to_mark(root, stem)))
         self.stem = stem
         patterns = [f"({each.pattern()})" for each in self.wanted]
         self.pattern = re.compile("|".join(patterns)) if patterns else None

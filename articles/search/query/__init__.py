@@ -9,6 +9,7 @@ from .nodes import (
     Dates,
     During,
     Field,
+    Ids,
     Leaf,
     Node,
     Not,
@@ -21,7 +22,7 @@ from .nodes import (
     days,
 )
 from .parser import parse_query
-from .tree import leaves
+from .tree import wanted
 
 __all__ = [
     "After",
@@ -30,6 +31,7 @@ __all__ = [
     "Dates",
     "During",
     "Field",
+    "Ids",
     "Leaf",
     "Node",
     "Not",
@@ -40,8 +42,8 @@ __all__ = [
     "Value",
     "Word",
     "days",
-    "leaves",
     "parse_query",
     "refine",
     "spellings",
+    "wanted",
 ]

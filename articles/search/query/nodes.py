@@ -72,6 +72,14 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Ids:
+    """A field whose names have been looked up: a link to any of these records. Never typed."""
+
+    name: str
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """A statistic's value between two bounds; a missing bound is open."""
 
@@ -175,7 +183,7 @@ class Or:
 
 
 Dates: TypeAlias = During | After | Before
-Leaf: TypeAlias = Word | Phrase | Number | Field | Value | Dates
+Leaf: TypeAlias = Word | Phrase | Number | Field | Ids | Value | Dates
 Node: TypeAlias = Leaf | Not | And | Or
 
 

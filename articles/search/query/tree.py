@@ -5,6 +5,7 @@ is one field with several values; a double negation is none; numbers are found i
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from .figures import numbers_in
 from .nodes import And, Field, Node, Not, Number, Or, Word
@@ -79,17 +80,21 @@ def _leading_words(parts: list[Node]) -> tuple[str, ...]:
     return tuple(words)
 
 
-def leaves(node: Node | None) -> Iterator[Node]:
-    """Yield the conditions of a tree without the operators that join them."""
+def wanted(node: Any) -> Iterator[Any]:
+    """Yield the conditions of a tree that are asked for, those of negations left out."""
     if isinstance(node, And | Or):
         for part in node.parts:
-            yield from leaves(part)
-    elif isinstance(node, Not):
-        yield from leaves(node.part)
-    elif node is not None:
+            yield from wanted(part)
+    elif node is not None and not isinstance(node, Not):
         yield node
 
 
 def size(node: Node | None) -> int:
     """Return the number of terms: every value of a field is one."""
-    return sum(len(leaf.values) if isinstance(leaf, Field) else 1 for leaf in leaves(node))
+    if isinstance(node, And | Or):
+        return sum(map(size, node.parts))
+    if isinstance(node, Not):
+        return size(node.part)
+    if isinstance(node, Field):
+        return len(node.values)
+    return 0 if node is None else 1

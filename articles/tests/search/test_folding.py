@@ -35,7 +35,14 @@ def test_fold(text, folded):
 
 @pytest.mark.parametrize(
     ("text", "folded"),
-    [("人工智能", "人工 工智 智能"), ("能", "能"), ("5G基站", "5g 基站"), ("base", "base")],
+    [
+        ("人工智能", "人工 工智 智能"),
+        ("能", "能"),
+        ("5G基站", "5g 基站"),
+        ("基站5G。", "基站 站 5g。"),
+        ("基站。", "基站"),
+        ("base", "base"),
+    ],
 )
 def test_a_wanted_word_ends_with_its_last_pair(text, folded):
     assert fold_wanted(text) == folded

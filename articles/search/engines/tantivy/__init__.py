@@ -1,0 +1,5 @@
+"""The embedded engine."""
+
+from .engine import TantivyEngine
+
+__all__ = ["TantivyEngine"]

@@ -1,0 +1,221 @@
+"""The embedded engine: a folder on the disk of this machine, read by all processes of it."""
+
+import os
+import threading
+import time
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import tantivy
+
+from articles.search.engine import Counts, Document, Found, Key, Question
+from articles.search.query import And, Number, Phrase, Word, wanted
+from articles.search.ranking import WINDOW, Candidate, ranked
+from articles.search.results import SearchUnavailable
+
+from . import schema
+from .build import Build, write_batch
+from .conditions import Native
+from .folder import CURE, Folder
+from .guard import ask
+from .translation import Translator
+from .words import stem
+from .writing import second_of
+
+Hits: TypeAlias = list[tuple[Any, tantivy.DocAddress]]
+
+_ENOUGH = 65_000  # values that each segment reports, so that sums over the segments are exact
+_WIDTH = 100_000  # ids listed at once
+
+
+@dataclass(slots=True)
+class _Snapshot:
+    """The index as it was at one commit; all answers to one question come from one snapshot."""
+
+    marker: tuple[str, int, int]
+    schema: tantivy.Schema
+    searcher: tantivy.Searcher
+    joined: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
+
+
+class TantivyEngine:
+    """Finds documents in a folder; the protocol `Engine` says what each method promises."""
+
+    def __init__(self, root: Path) -> None:
+        self.folder = Folder(root)
+        self._opening = threading.Lock()
+        self._open: _Snapshot | None = None
+
+    # -- finding -------------------------------------------------------------------------------
+
+    def search(
+        self, question: Question, *, sort: str = "relevance", offset: int = 0, limit: int = 20
+    ) -> Found:
+        """Return the documents from `offset` on."""
+        snapshot = self._snapshot()
+        query = _translator(snapshot, question).query(question.root)
+        search = snapshot.searcher.search
+        if sort != "relevance" or not _has_scores(question):
+            order = tantivy.Order.Asc if sort == "oldest" else tantivy.Order.Desc
+            found = ask(search, query, limit, order_by_field="moment", offset=offset, order=order)
+            return _found(snapshot, _total(found), found.hits)
+        if offset >= WINDOW:
+            found = ask(search, query, limit, offset=offset)
+            return _found(snapshot, _total(found), found.hits)
+        found = ask(search, query, max(WINDOW, offset + limit))
+        first = _ranked(snapshot, question, found.hits[:WINDOW])
+        rest = _found(snapshot, 0, found.hits[WINDOW:])
+        ids = [*(record_id for record_id, _ in first), *rest.ids]
+        scores = [*(score for _, score in first), *rest.scores]
+        stretch = slice(offset, offset + limit)
+        return Found(_total(found), tuple(ids[stretch]), tuple(scores[stretch]))
+
+    def count(self, question: Question) -> int:
+        """Return how many documents match."""
+        snapshot = self._snapshot()
+        query = _translator(snapshot, question).query(question.root)
+        return _total(ask(snapshot.searcher.search, query, 1))
+
+    def facets(self, question: Question, names: Sequence[str], size: int) -> dict[str, Counts]:
+        """Return the commonest values of each property with exact counts."""
+        snapshot = self._snapshot()
+        query = _translator(snapshot, question).query(question.root)
+        wanted = {
+            name: {"terms": {"field": name, "size": size, "segment_size": max(size, _ENOUGH)}}
+            for name in names
+        }
+        answer = ask(snapshot.searcher.aggregate, query, wanted)
+        return {
+            name: {bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]}
+            for name in names
+        }
+
+    def stem(self, token: str) -> str:
+        """Return what the forms of a word have in common."""
+        return stem(token)
+
+    # -- keeping -------------------------------------------------------------------------------
+
+    def locked(self) -> AbstractContextManager[bool]:
+        """Return a context that says whether this process may write now."""
+        return self.folder.locked()
+
+    def write(self, documents: Iterable[Document], removed: Collection[Key] = ()) -> None:
+        """Add documents in place of their older selves and take the removed ones out, as one."""
+        write_batch(self.folder.current(), documents, removed)
+
+    def build(self) -> Build:
+        """Return a new index that is filled aside and answers once it is finished."""
+        return Build(self.folder)
+
+    def versions(self) -> Iterator[tuple[Key, int]]:
+        """Yield kind, id and version of everything in the index, by id."""
+        snapshot = self._snapshot()
+        searcher = snapshot.searcher
+        last = ask(searcher.search, tantivy.Query.all_query(), 1, order_by_field="key").hits
+        width = _WIDTH * schema.PLACES
+        for low in range(0, last[0][0] + 1 if last else 0, width):
+            stretch = tantivy.Query.range_query(
+                snapshot.schema, "key", tantivy.FieldType.Unsigned, low, low + width - 1
+            )
+            hits = ask(
+                searcher.search, stretch, width, order_by_field="key", order=tantivy.Order.Asc
+            ).hits
+            numbers = _column(searcher, "version", hits)
+            for (key, _), version in zip(hits, numbers, strict=True):
+                yield schema.key_of(key), version
+
+    def size(self) -> int:
+        """Return the bytes the index takes on disk."""
+        return self.folder.size()
+
+    def damaged(self) -> list[str]:
+        """Return the names of files that are damaged or missing."""
+        return self.folder.damaged()
+
+    # -- opening -------------------------------------------------------------------------------
+
+    def _snapshot(self) -> _Snapshot:
+        """Return the index as of the last commit of any process."""
+        folder = self.folder.current()
+        try:
+            state = os.stat(folder / "meta.json")
+        except OSError as error:
+            raise SearchUnavailable(f"The search index has no list of files. {CURE}") from error
+        marker = (folder.name, state.st_ino, state.st_mtime_ns)
+        with self._opening:
+            if self._open is None or self._open.marker != marker:
+                self._open = ask(_opened, folder, marker)
+            return self._open
+
+
+def _opened(folder: Path, marker: tuple[str, int, int]) -> _Snapshot:
+    index = tantivy.Index.open(str(folder))
+    # A reader that reloads by itself would keep a thread watching the folder for each opening.
+    index.config_reader("manual")
+    return _Snapshot(marker, index.schema, index.searcher())
+
+
+def _translator(snapshot: _Snapshot, question: Question) -> Translator:
+    def joined(query: Native, link: str) -> tuple[int, ...]:
+        key = (str(query), link)
+        if key not in snapshot.joined:
+            snapshot.joined[key] = _joined(snapshot.searcher, query, link)
+        return snapshot.joined[key]
+
+    return Translator(snapshot.schema, question, joined)
+
+
+def _joined(searcher: tantivy.Searcher, query: Native, link: str) -> tuple[int, ...]:
+    """Return the distinct ids in a link of the documents found."""
+    count = max(1, _total(ask(searcher.search, query, 1)))
+    hits = ask(searcher.search, query, count, count=False, order_by_field=link).hits
+    return tuple({linked for linked, _ in hits})
+
+
+def _total(found: tantivy.SearchResult) -> int:
+    return int(found.count or 0)  # type: ignore[attr-defined]  # its stub forgets it
+
+
+def _column(searcher: tantivy.Searcher, name: str, hits: Hits) -> list[int]:
+    """Return the values that the hits have in a column of whole numbers."""
+    values = searcher.fast_field_values(name, [address for _, address in hits])
+    return [int(value or 0) for value in values]
+
+
+def _has_scores(question: Question) -> bool:
+    """Return whether words decide about the order; conditions alone make all results equal."""
+    return any(isinstance(leaf, Word | Phrase | Number) for leaf in wanted(question.root))
+
+
+def _found(snapshot: _Snapshot, total: int, hits: Hits) -> Found:
+    keys = _column(snapshot.searcher, "key", hits)
+    ids = tuple(schema.key_of(key)[1] for key in keys)
+    return Found(total, ids, tuple(float(score) for score, _ in hits))
+
+
+def _ranked(snapshot: _Snapshot, question: Question, hits: Hits) -> list[tuple[int, float]]:
+    """Return the ids and scores of the best hits in the order of `ranking`."""
+    keys = _column(snapshot.searcher, "key", hits)
+    moments = _column(snapshot.searcher, "moment", hits)
+    saying = _titles_saying_it(snapshot, question)
+    candidates = [
+        Candidate(schema.key_of(key)[1], score, second_of(moment), key in saying)
+        for (score, _), key, moment in zip(hits, keys, moments, strict=True)
+    ]
+    return ranked(candidates, int(time.time()))
+
+
+def _titles_saying_it(snapshot: _Snapshot, question: Question) -> set[int]:
+    """Return the keys of documents whose title has the words of the query in a row."""
+    root = question.root
+    parts = root.parts if isinstance(root, And) else ()
+    words = [part for part in parts if isinstance(part, Word) and not part.in_title]
+    if len(words) < 2:
+        return set()
+    phrase = _translator(snapshot, question).titled(words)
+    hits = ask(snapshot.searcher.search, phrase, WINDOW, count=False).hits
+    return set(_column(snapshot.searcher, "key", hits))

@@ -1,0 +1,158 @@
+"""A query's tree as a query of tantivy, built piece by piece; its own parser is never used."""
+
+from collections.abc import Callable, Iterable
+
+import tantivy
+
+from articles.search.engine import Question
+from articles.search.folding import fold
+from articles.search.query import (
+    After,
+    And,
+    Before,
+    During,
+    Field,
+    Ids,
+    Node,
+    Not,
+    Number,
+    Or,
+    Phrase,
+    Value,
+    Word,
+    spellings,
+)
+
+from . import schema
+from .conditions import Native
+from .words import Words
+
+CLAIMS = ("statistics", "quotes")
+JOINED_BY = {"articles": "article", "experts": "expert", "drafts": "article"}
+FIGURE_FIELDS = ("metric", "unit")
+CLAIM_FIELDS = ("outlet", "section", "lang", "has")
+
+Joined = Callable[[Native, str], tuple[int, ...]]
+
+
+class Translator(Words):
+    """Makes the query for the whole tree of one question.
+
+    `joined` returns the distinct ids in a link field of the documents that a query finds.
+    """
+
+    def __init__(self, tantivy_schema: tantivy.Schema, question: Question, joined: Joined) -> None:
+        super().__init__(tantivy_schema, question)
+        self.joined = joined
+
+    def query(self, root: Node | None) -> Native:
+        """Return the query for the documents of the kind that the tree matches."""
+        kind = self.unscored(self.term("kind", self.kind))
+        if root is None:
+            return kind
+        found = self.node(root)
+        if self.names_the_kind(root):
+            return found
+        return self.all_of([found, kind])
+
+    def names_the_kind(self, node: Node) -> bool:
+        """Return whether whatever matches is of the kind: its words are in the kind's own field."""
+        if isinstance(node, And):
+            return any(map(self.names_the_kind, node.parts))
+        if isinstance(node, Or):
+            return all(map(self.names_the_kind, node.parts))
+        return isinstance(node, Word | Phrase | Number)
+
+    def node(self, node: Node) -> Native:
+        """Return the query for one node."""
+        match node:
+            case And():
+                return self.conjunction(node.parts)
+            case Or():
+                return self.any_of(self.node(part) for part in node.parts)
+            case Not():
+                return self.without([self.node(node.part)])
+            case Word():
+                return self.word(node)
+            case Phrase():
+                return self.phrase(node)
+            case Number():
+                return self.number(node)
+            case _ if self.is_joined(node):
+                return self.join([node])
+            case _:
+                return self.unscored(self.filter(node))
+
+    def conjunction(self, parts: Iterable[Node]) -> Native:
+        """Return the query for all parts; what is said of a claim is said of one and the same."""
+        claims, wanted, unwanted = [], [], []
+        for part in parts:
+            if self.is_joined(part):
+                claims.append(part)
+            elif isinstance(part, Not):
+                unwanted.append(self.node(part.part))
+            else:
+                wanted.append(self.node(part))
+        if claims:
+            wanted.append(self.join(claims))
+        if not unwanted:
+            return self.all_of(wanted)
+        return self.without(unwanted, self.all_of(wanted) if wanted else None)
+
+    def is_joined(self, node: Node) -> bool:
+        """Return whether the condition is one on the claims of the records asked for.
+
+        An article or an expert has the numbers of their statistics; an expert was quoted in the
+        outlets and at the times of their claims.
+        """
+        if self.kind not in JOINED_BY:
+            return False
+        return is_about_figures(node) or (self.kind == "experts" and is_about_sayings(node))
+
+    def join(self, conditions: list[Node]) -> Native:
+        """Return the query for the records that a claim with all the conditions belongs to."""
+        kinds = ["statistics"] if any(map(is_about_figures, conditions)) else CLAIMS
+        claims = self.any_of(self.term("kind", kind) for kind in kinds)
+        return self.belonging(self.all_of([claims, *map(self.filter, conditions)]))
+
+    def belonging(self, claims: Native) -> Native:
+        ids = self.joined(claims, JOINED_BY[self.kind])
+        keys = [schema.key_number((self.kind, record_id)) for record_id in ids]
+        return self.unscored(tantivy.Query.term_set_query(self.schema, "key", keys))
+
+    def number(self, number: Number) -> Native:
+        """Return the query for any spelling of a number and for statistics with its value."""
+        field = schema.exact(self.kind)
+        texts = dict.fromkeys([number.text, *self.spelled(number)])
+        written = [self.row(field, schema.PLAIN.analyze(fold(text))) for text in texts]
+        if self.kind == "quotes" or self.kind not in ("statistics", *JOINED_BY):
+            return self.any_of(written)
+        conditions: list[Node] = [Value(number.value, number.value)]
+        if number.unit:
+            conditions.append(Field("unit", (number.unit,)))
+        found = self.all_of(self.filter(condition) for condition in conditions)
+        if self.kind in JOINED_BY:
+            found = self.belonging(found)
+        return self.any_of([*written, self.unscored(found)])
+
+    def spelled(self, number: Number) -> Iterable[str]:
+        """Yield other spellings; a percentage is only itself with its sign."""
+        for text in spellings(number.value):
+            if number.unit == "percent":
+                yield f"{text}%"
+            else:
+                yield text
+
+
+def is_about_figures(node: Node) -> bool:
+    """Return whether the condition is one on a statistic's number."""
+    if isinstance(node, Field | Ids):
+        return node.name in FIGURE_FIELDS
+    return isinstance(node, Value) or (isinstance(node, During) and node.name == "period")
+
+
+def is_about_sayings(node: Node) -> bool:
+    """Return whether the condition is one on where and when a claim was made."""
+    if isinstance(node, Field | Ids):
+        return node.name in CLAIM_FIELDS
+    return isinstance(node, During | After | Before)

@@ -1,0 +1,68 @@
+"""Words, phrases and titles as queries of tantivy."""
+
+from collections.abc import Iterable
+
+import tantivy
+
+from articles.search.folding import fold_wanted, is_unspaced
+from articles.search.query import Phrase, Word
+
+from . import schema
+from .conditions import Conditions, Native
+
+
+class Words(Conditions):
+    """Makes queries for the words of one question."""
+
+    def word(self, word: Word) -> Native:
+        """Return the query for a word in any form, or for what begins with it."""
+        tokens = schema.PLAIN.analyze(fold_wanted(word.text))
+        if word.in_title:
+            return self.in_title(schema.STEMMED.analyze(fold_wanted(word.text)), word.prefix)
+        if len(tokens) == 1 and not word.prefix and not is_single(tokens[0]):
+            return self.term(schema.words(self.kind), stem(tokens[0]))
+        return self.row(schema.exact(self.kind), tokens, word.prefix)
+
+    def phrase(self, phrase: Phrase) -> Native:
+        """Return the query for words as they are written, in a row."""
+        tokens = schema.PLAIN.analyze(fold_wanted(phrase.text))
+        found = self.row(schema.exact(self.kind), tokens)
+        if not phrase.in_title:
+            return found
+        stems = schema.STEMMED.analyze(fold_wanted(phrase.text))
+        return self.all_of([found, self.in_title(stems)])
+
+    def titled(self, words: Iterable[Word]) -> Native:
+        """Return the query for titles with the words in a row."""
+        text = " ".join(word.text for word in words)
+        return self.in_title(schema.STEMMED.analyze(fold_wanted(text)))
+
+    def in_title(self, stems: list[str], prefix: bool = False) -> Native:
+        return self.row(schema.title(self.kind), stems, prefix)
+
+    def row(self, field: str, tokens: list[str], prefix: bool = False) -> Native:
+        """Return the query for tokens in a row, the last one possibly only a beginning."""
+        if not tokens:
+            return tantivy.Query.empty_query()
+        prefix = prefix or is_single(tokens[-1])
+        if len(tokens) > 1:
+            words: list[str | tuple[int, str]] = [*tokens]
+            if prefix:
+                return tantivy.Query.phrase_prefix_query(self.schema, field, words)
+            return tantivy.Query.phrase_query(self.schema, field, words)
+        [token] = tokens
+        if prefix:
+            return tantivy.Query.fuzzy_term_query(
+                self.schema, field, token, distance=0, prefix=True
+            )
+        return self.term(field, token)
+
+
+def stem(token: str) -> str:
+    """Return what the forms of a word have in common."""
+    return next(iter(schema.STEMMED.analyze(token)), token)
+
+
+def is_single(token: str) -> bool:
+    """Return whether a token is one character of a script that is indexed in pairs."""
+    return len(token) == 1 and is_unspaced(token)
