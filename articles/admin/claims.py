@@ -120,6 +120,11 @@ class ClaimAdmin(ArchiveAdmin):
         """Return the claims of the articles this user works on."""
         return newsroom.own_or_all(super().get_queryset(request), request.user, "article__")
 
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Return whether the user may see claims, or this one: who sees its article."""
+        allowed = super().has_view_permission(request, obj)
+        return allowed and (obj is None or newsroom.may_see(obj.article, request.user))
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Return whether the user may change claims, or those of this claim's article."""
         allowed = super().has_change_permission(request, obj)

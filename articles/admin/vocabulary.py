@@ -1,10 +1,16 @@
 """Topics, metrics, outlets and sections: the archive's controlled names."""
 
 from django.contrib import admin
+from taggit import admin as taggit_admin
+from taggit.models import Tag
 
 from articles.models import Metric, Outlet, Section, Topic, TopicSynonym
 
 from .base import ArchiveAdmin
+
+# Taggit brings a page for tags of its own; ours are topics. Importing its pages registered it.
+admin.site.unregister(Tag)
+__all__ = ["MetricAdmin", "OutletAdmin", "SectionAdmin", "TopicAdmin", "taggit_admin"]
 
 
 class SynonymInline(admin.TabularInline):

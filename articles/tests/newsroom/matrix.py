@@ -1,0 +1,83 @@
+"""Which role each address and each admin action asks for: the lowest that may.
+
+An address that is in none of these tables fails the test: whoever adds one says who it is for.
+"""
+
+from articles.newsroom import Role
+
+READER, NOBODY = "reader", "nobody"
+RANKS = [READER, *Role, NOBODY]
+
+# Pages, feeds and files for every reader, by name.
+PUBLIC = set(
+    """
+    home feed search search_help article topics topic topic_feed experts expert expert_feed
+    organizations organization outlets outlet sections section metrics metric statistic quote
+    archive archive_year archive_month archive_day about robots healthz readyz
+    article_cite article_ninjs annotations statistic_cite quote_cite metric_csv topics_turtle
+    downloads data_package csv_metadata download_csv download_jsonl sitemaps sitemap news_sitemap
+    opensearch security admin:login admin:logout
+    """.split()
+)
+
+ADMIN = {
+    "index": Role.CONTRIBUTOR,
+    "password_change": Role.CONTRIBUTOR,
+    "password_change_done": Role.CONTRIBUTOR,
+    "autocomplete": Role.CONTRIBUTOR,
+    "jsi18n": Role.CONTRIBUTOR,
+    "view_on_site": Role.CONTRIBUTOR,
+    "app_list": Role.CONTRIBUTOR,
+    "auth_user_password_change": Role.ADMINISTRATOR,
+    # The article is somebody else's draft; what a contributor may do with their own is tested
+    # with the rules of access.
+    "articles_article_step": Role.EDITOR,
+    "articles_article_note": Role.EDITOR,
+}
+
+# For each kind of record: who may see the list, add, see one and its history, delete one.
+C, E, P, A = Role
+RECORDS = {
+    "articles_article": (C, C, E, P),
+    "articles_statistic": (C, C, E, E),
+    "articles_quote": (C, C, E, E),
+    "articles_topic": (C, E, C, P),
+    "articles_metric": (C, E, C, P),
+    "articles_section": (C, E, C, P),
+    "articles_expert": (C, E, C, P),
+    "articles_organization": (C, E, C, P),
+    "articles_outlet": (C, P, C, P),
+    "auth_user": (A, A, A, A),
+    "auth_group": (A, A, A, A),
+    "axes_accessattempt": (NOBODY, NOBODY, NOBODY, NOBODY),
+    "axes_accesslog": (NOBODY, NOBODY, NOBODY, NOBODY),
+    "axes_accessfailurelog": (NOBODY, NOBODY, NOBODY, NOBODY),
+}
+for _name, (_list, _add, _change, _delete) in RECORDS.items():
+    ADMIN |= {
+        f"{_name}_changelist": _list,
+        f"{_name}_add": _add,
+        f"{_name}_change": _change,
+        f"{_name}_history": _change,
+        f"{_name}_simple_history": _change,
+        f"{_name}_delete": _delete,
+    }
+
+# Django's own addresses without a name: an old form of a record's address, and "not found".
+UNNAMED = {"<path:object_id>/", "(?P<url>.*)$"}
+
+# The actions of each list; "delete_selected" asks for each record again.
+ACTIONS: dict[str, dict[str, str]] = {
+    "articles_article": {"delete_selected": C},
+    "articles_statistic": {"delete_selected": C},
+    "articles_quote": {"delete_selected": C},
+    "articles_topic": {"delete_selected": P},
+    "articles_metric": {"delete_selected": P},
+    "articles_section": {"delete_selected": P},
+    "articles_expert": {"delete_selected": P},
+    "articles_organization": {"delete_selected": P},
+    "articles_outlet": {"delete_selected": P},
+    "auth_user": {"delete_selected": A},
+    "auth_group": {"delete_selected": A},
+}
+POSTED = {"articles_article_note"}
