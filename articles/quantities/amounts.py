@@ -15,7 +15,7 @@ _OPENERS = "([{$€£,"
 _BRACKETS = {"(": ")", "{": "}", "[": "]"}
 _OLD = ("old", "olds", "oldest")
 _SPANS = ("a", "mo", "wk", "d")
-_AGES = ("aged", "turned", "turns", "turning")
+_AGES = ("age", "ages", "aged", "turned", "turns", "turning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,9 @@ def _past_of(tokens: Sequence[Token], amount: Amount) -> int:
 def _with_noun(tokens: Sequence[Token], amount: Amount) -> Amount:
     if amount.number.share:
         return amount
+    whole = _unit_of_whole(tokens, amount)
+    if whole is not None:
+        return replace(amount, unit=whole)
     at = amount.last
     if at < len(tokens) and tokens[at].glued and tokens[at].kind == "word":
         return amount  # "5G base stations" are not five of anything
@@ -130,15 +133,23 @@ def _with_noun(tokens: Sequence[Token], amount: Amount) -> Amount:
     return replace(amount, unit=_measure_in(name) or Unit("", UnitKind.COUNT, name), last=last)
 
 
+def _unit_of_whole(tokens: Sequence[Token], amount: Amount) -> Unit | None:
+    """The unit of what a large number is a part of: 280 million of the 1.5 billion shekels."""
+    at = amount.last
+    if amount.number.scale == 1 or low(tokens, at) != "of":
+        return None
+    whole = numerals.read(tokens, at + 1 + (low(tokens, at + 1) in ("the", "its", "a", "their")))
+    found = units.unit_at(tokens, whole.last) if whole is not None else None
+    return found[0] if found is not None else None
+
+
 def _is_age(tokens: Sequence[Token], amount: Amount) -> bool:
     """Whether a bare number is somebody's years: aged 87, the age of 21, "will be 35 by then"."""
     first, last = amount.digits
     if amount.number.scale > 1 or not 0 < amount.value < 120 or amount.value % 1:
         return False
     before = low(tokens, first - 1)
-    if before in _AGES or (before == "age" and low(tokens, first - 2) in ("at", "of", "to", "by")):
-        return True
-    if before == "of" and low(tokens, first - 2) == "age":
+    if before in _AGES or (before == "of" and low(tokens, first - 2) in ("age", "ages")):
         return True
     return before == "be" and low(tokens, last) in ("by", "when", "next", "this", "in")
 
@@ -147,8 +158,11 @@ def _is_meant(tokens: Sequence[Token], amount: Amount, at: int, found: tuple[Uni
     """Whether a spelling is the unit here: "5 A" is, "23456 F Block" and "12 won" are not."""
     unit, last = found
     word = tokens[at].text
-    if last < len(tokens) and tokens[last].glued and tokens[last].low == "s":
-        return False  # 2022′s
+    if last < len(tokens) and tokens[last].glued:
+        if tokens[last].low == "s" or (tokens[at].glued and tokens[last].kind == "number"):
+            return False  # 2022′s, 24703m212
+    if word in ("x", "×"):
+        return tokens[at].glued
     if len(word) == 1 and word.isalpha() and word.isupper() and not tokens[at].glued:
         risky = word in "FCAN" and last < len(tokens) and tokens[last].capitalised
         return not risky and low(tokens, last) != "."

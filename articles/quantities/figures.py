@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from unicodedata import decimal
 
 from articles.quantities.rounding import share_step, step_of
 from articles.quantities.tokens import Token, low
@@ -31,6 +32,8 @@ def figure(text: str, *, decimal_comma: bool = False) -> Decimal | None:
     """
     if sum(map(str.isdigit, text)) > _MOST_DIGITS:
         return None
+    if not text.isascii():
+        text = "".join(str(decimal(char, char)) for char in text)  # ٣٧ is 37
     if _PLAIN.fullmatch(text):
         return Decimal(text)
     if _GROUPED.fullmatch(text) or _INDIAN.fullmatch(text):

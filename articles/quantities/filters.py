@@ -7,12 +7,16 @@ from articles.quantities.amounts import Amount
 from articles.quantities.lexicon import words
 from articles.quantities.tokens import Token, is_hyphen, low
 from articles.quantities.values import UnitKind
+from articles.quantities.words import SMALL
 
 Rule = Callable[[Sequence[Token], Amount], bool]
 
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|21[0-4]\d")
 _DASHES = ("-", "–", "—", "\u2010", "\u2011")
+_YEAR_PARTS = ("quarter", "second", "day")
 _ENDS = (".", "!", "?", ":")
+_POSSESSIVE = ("'s", "’s")
+_FORMATS = ("360p", "480p", "720p", "1080p", "1440p", "2160p")
 _MONTHS = words("months")
 _HOURS = words("hours")
 _LABELS = words("labels")
@@ -37,11 +41,13 @@ def is_a_date(tokens: Sequence[Token], amount: Amount) -> bool:
 
 
 def is_a_year(tokens: Sequence[Token], amount: Amount) -> bool:
-    """A year: in 2023, the 2020 Olympics, January 2024. "About 2000 people" is a count."""
+    """A year: in 2023, the 2020 Olympics, its 1988 sales. Only a round number is a count."""
     first, last = amount.digits
-    if amount.named or last != first + 1 or not _YEAR.fullmatch(tokens[first].text):
+    if last != first + 1 or not _YEAR.fullmatch(tokens[first].text):
         return False
-    if amount.unit.kind is not UnitKind.COUNT:
+    if amount.named:
+        return low(tokens, last) in _YEAR_PARTS and amount.first == first
+    if amount.unit.kind is not UnitKind.COUNT or amount.value % 50:
         return True
     before = low(tokens, first - 1)
     return before in _BEFORE_A_YEAR or before in ("", *_ENDS) or tokens[last].capitalised
@@ -79,7 +85,20 @@ def is_a_score_or_code(tokens: Sequence[Token], amount: Amount) -> bool:
     if low(tokens, first - 1) in joins and first > 1 and tokens[first].glued:
         if tokens[first - 2].kind == "number" and tokens[first - 1].glued:
             return True
+    if _is_ratio(tokens, amount):
+        return True
     return low(tokens, last) in joins and tokens[last].glued and _glued_number(tokens, last + 1)
+
+
+def _is_ratio(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Odds or a majority: a 2-to-1 vote, split 4 to 1."""
+    at = amount.digits[0] - 1
+    at -= is_hyphen(tokens, at)
+    if low(tokens, at) != "to" or amount.named or amount.number.scale > 1 or amount.value > 10:
+        return False
+    before = at - 1 - is_hyphen(tokens, at - 1)
+    joined = is_hyphen(tokens, at - 1) or low(tokens, before - 1) not in _LEADS_TO
+    return joined and (low(tokens, before) in SMALL or low(tokens, before).isdecimal())
 
 
 def is_a_name(tokens: Sequence[Token], amount: Amount) -> bool:
@@ -92,8 +111,11 @@ def is_a_name(tokens: Sequence[Token], amount: Amount) -> bool:
     if last < len(tokens) and amount.last <= last and tokens[last].glued:
         if tokens[last].kind == "word" and tokens[last].text[0].isascii():
             return True  # 4K, 3D
+    if low(tokens, first) + low(tokens, last) in _FORMATS:
+        return True
     if first > 1 and is_hyphen(tokens, first - 1) and tokens[first].glued:
-        return tokens[first - 2].capitalised or tokens[first - 2].kind == "number"
+        joined = tokens[first - 2]
+        return joined.capitalised or joined.kind == "number" or tokens[first].kind == "word"
     return _follows_a_capital(tokens, amount)
 
 
@@ -102,9 +124,11 @@ def _follows_a_capital(tokens: Sequence[Token], amount: Amount) -> bool:
     if first == 0 or amount.named or amount.number.scale > 1:
         return False
     before = tokens[first - 1]
-    if not before.capitalised or before.low in _FUNCTION_WORDS:
+    if not before.capitalised or before.low in _FUNCTION_WORDS or before.low.endswith(_POSSESSIVE):
         return False
-    return "," not in tokens[amount.digits[0]].text and tokens[amount.digits[0]].kind == "number"
+    text = tokens[amount.digits[0]].text
+    counts_decimals = "." in text and amount.unit.kind is UnitKind.COUNT
+    return text[0].isdigit() and "," not in text and not counts_decimals
 
 
 def is_labelled(tokens: Sequence[Token], amount: Amount) -> bool:
@@ -155,13 +179,10 @@ def is_a_kind_of_span(tokens: Sequence[Token], amount: Amount) -> bool:
     last = amount.digits[1]
     if not is_hyphen(tokens, last) or low(tokens, last + 1) not in _TIME_SPANS:
         return False
-    after = amount.last
-    return (
-        amount.last == last + 2
-        and after < len(tokens)
-        and tokens[after].kind != "mark"
-        or (low(tokens, after) in "$€£")
-    )
+    after = tokens[amount.last] if amount.last < len(tokens) else None
+    if after is None or amount.last != last + 2:
+        return False
+    return after.kind != "mark" or after.text in ("$", "€", "£")
 
 
 def is_bare(tokens: Sequence[Token], amount: Amount) -> bool:

@@ -27,6 +27,8 @@ _AFTER: dict[Phrase, Approximation] = {
     for phrase in phrases(name)
 }
 _LONGEST_BEFORE = max(map(len, _BEFORE))
+_LAST_WORDS = {phrase[-1] for phrase in _BEFORE}
+_FIRST_WORDS = {phrase[0] for phrase in _AFTER}
 _LONGEST_AFTER = max(map(len, _AFTER))
 _STARTS = words("hedge starts")
 _BETWEEN = words("between hedge and number")
@@ -41,6 +43,8 @@ def hedge_before(tokens: Sequence[Token], first: int) -> Hedge | None:
     for end in (first, first - 1):
         if end < first and low(tokens, end) not in _BETWEEN:
             return None
+        if low(tokens, end - 1) not in _LAST_WORDS:
+            continue
         for length in range(min(_LONGEST_BEFORE, end), 0, -1):
             kind = _BEFORE.get(tuple(token.low for token in tokens[end - length : end]))
             if kind is not None:
@@ -57,6 +61,8 @@ def _start(tokens: Sequence[Token], at: int) -> int:
 
 def hedge_after(tokens: Sequence[Token], last: int) -> Hedge | None:
     """The hedge that begins at token ``last`` ("4,400-odd", "50 or more"), and its tokens."""
+    if low(tokens, last) not in _FIRST_WORDS:
+        return None
     for length in range(_LONGEST_AFTER, 0, -1):
         phrase = tuple(token.low for token in tokens[last : last + length])
         if phrase in _AFTER and _belongs(tokens, last, phrase):

@@ -11,7 +11,9 @@ from articles.quantities.values import Numeral, Unit, UnitKind
 
 _LETTERS = {"k": 3, "K": 3, "m": 6, "M": 6, "b": 9, "B": 9, "t": 12, "T": 12}
 _SCALED_CODES = {"k": 3, "K": 3, "m": 6, "M": 6, "B": 9}
+_RISKY_SIGNS = ("R", "PS")  # also begin model names: R2, PS4
 _COUNTRIES = {"us": "USD", "u.s.": "USD", "canadian": "CAD", "cdn": "CAD", "australian": "AUD"}
+_WORDS_TOO = ("ALL", "TOP", "TRY", "CUP", "PEN", "MAD", "GEL", "SOS", "MOP")
 _PARTS = ("cent", "penny", "sen", "fen", "paisa", "kopeck")
 _WHOLE_AND_CENTS = 100
 Money = tuple[Numeral, Unit, int]
@@ -27,9 +29,10 @@ def fits(tokens: Sequence[Token], first: int, at: int, number: Numeral) -> bool:
     after = units.unit_at(tokens, number.last)
     if not number.figures or (after is not None and after[0].kind is UnitKind.PERCENT):
         return False
-    if len(sign) > 2 and sign.islower():
+    if (len(sign) > 2 and sign.islower()) or sign in _WORDS_TOO:
         return number.value >= 1000
-    return len(sign) > 1 or number.scale > 1 or number.value >= 100 or number.value % 1 != 0
+    money_like = number.scale > 1 or number.value >= 100 or number.value % 1 != 0
+    return sign not in _RISKY_SIGNS or money_like
 
 
 def with_letter(tokens: Sequence[Token], number: Numeral, *, money: bool, alone: bool) -> Numeral:

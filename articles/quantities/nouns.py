@@ -4,6 +4,7 @@ There is no dictionary and no tagger here: a noun phrase runs from the number to
 cannot stand inside one, and its head is the first plural noun in it (the last word, after "one").
 """
 
+import re
 from collections.abc import Sequence
 
 from articles.quantities.lexicon import words
@@ -13,12 +14,12 @@ from articles.quantities.tokens import Token, is_hyphen, low
 _LONGEST = 7
 _STOPS = words("noun stops")
 _COMPARATIVES = words("comparatives")
-_ATTRIBUTIVE = words("attributive plurals")
 _NO_HEADS = words("no heads")
 _SUFFIXES = words("joined suffixes")
 _DETERMINERS = frozenset(
     ("the", "its", "their", "his", "her", "these", "those", "our", "my", "your")
 )
+_APOSTROPHE = re.compile("['’]")
 _HYPHENS = ("-", "\u2010", "\u2011")
 Noun = tuple[str, int]
 
@@ -42,8 +43,8 @@ def _joined(tokens: Sequence[Token], at: int) -> Noun | None:
     """The word that a hyphen joins to the number: 11-member, two-door."""
     if at >= len(tokens) or tokens[at].kind != "word" or not tokens[at].glued:
         return None
-    if tokens[at].low in _STOPS or tokens[at].low in _SUFFIXES:
-        return None
+    if tokens[at].low in _STOPS or tokens[at].low in _SUFFIXES or tokens[at].low.endswith("ed"):
+        return None  # 4,400-odd, one-sided
     return singular(tokens[at].text), at + 1
 
 
@@ -61,9 +62,16 @@ def _continues(tokens: Sequence[Token], at: int, here: int) -> bool:
         return here + 1 < len(tokens) and tokens[here + 1].glued
     if token.kind == "number":
         return here > at and _is_model(tokens, here)
-    if token.kind != "word" or token.low in _STOPS:
+    if token.kind != "word" or _stops(token):
         return False
     return token.low != "and" or (here > at and low(tokens, here + 1) not in _STOPS)
+
+
+def _stops(token: Token) -> bool:
+    """Whether a word ends a noun phrase; "US" and "IT" are no pronouns, "he's" is one."""
+    if len(token.text) > 1 and token.text.isupper():
+        return False
+    return _APOSTROPHE.split(token.low, maxsplit=1)[0] in _STOPS
 
 
 def _is_model(tokens: Sequence[Token], at: int) -> bool:
@@ -80,10 +88,18 @@ def _plural_phrase(tokens: Sequence[Token], at: int) -> Noun | None:
             return _name(tokens, at, head - 1), head + 1
         if not is_plural(word) or word in _NO_HEADS or is_hyphen(tokens, head + 1):
             continue
-        if word in _ATTRIBUTIVE and head + 1 < end and is_plural(low(tokens, head + 1)):
+        if _goes_on(tokens, head, end):
             continue
         return _name(tokens, at, head), head + 1
     return None
+
+
+def _goes_on(tokens: Sequence[Token], head: int, end: int) -> bool:
+    """Whether a later plural is the head: the largest teachers unions, plain-clothes officers."""
+    following = low(tokens, head + 1) if head + 1 < end else ""
+    if is_hyphen(tokens, head - 1) and tokens[head].glued:
+        return any(is_plural(tokens[index].low) for index in range(head + 1, end))
+    return is_plural(following) and following not in _NO_HEADS
 
 
 def _singular_phrase(tokens: Sequence[Token], at: int) -> Noun | None:

@@ -19,7 +19,10 @@ from articles.quantities.values import Numeral
 _BEFORE_A_HALF = word_list("before a half")
 _AFTER_A_HALF = word_list("after a half")
 _UNCOUNTED = word_list("uncounted")
-_NO_SHARE_OF = word_list("time spans") | frozenset(("%", "percent", "per", "games", "matches"))
+_MOST_OF = 3  # tokens of "tens of thousands of millions", already more than anyone writes
+_NO_SHARE_OF = word_list("time spans") | frozenset(
+    ("minute", "minutes", "hour", "hours", "%", "percent", "per", "games", "matches")
+)
 
 
 def read(tokens: Sequence[Token], at: int) -> Numeral | None:
@@ -116,7 +119,9 @@ def _vague(tokens: Sequence[Token], at: int) -> Numeral | None:
     if low(tokens, at) not in words.VAGUE or low(tokens, at - 1) in _UNCOUNTED:
         return None
     size, last = words.VAGUE[low(tokens, at)], at + 1
-    while low(tokens, last) == "of" and low(tokens, last + 1) in words.VAGUE:
+    while (
+        low(tokens, last) == "of" and low(tokens, last + 1) in words.VAGUE and last <= at + _MOST_OF
+    ):
         size *= words.VAGUE[low(tokens, last + 1)]
         last += 2
     if low(tokens, last) not in ("of", "more"):
@@ -161,6 +166,8 @@ def _is_share(tokens: Sequence[Token], at: int, last: int) -> bool:
     if low(tokens, at - 1) in _BEFORE_A_HALF:
         return False
     after = low(tokens, last)
+    if low(tokens, at) == "quarter":
+        return False  # three months, or part of a town
     if low(tokens, at) == "half":
         return after in _AFTER_A_HALF
     return after in ("of", "as", "less", "more") or (after == "the" and low(tokens, at) != "a")

@@ -1,5 +1,6 @@
 """Finding the quantities of a text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from articles.quantities.tokens import Token, tokenise
 from articles.quantities.values import Approximation, Direction, Found, Quantity
 
 _LONGEST_WRITTEN = 120
+_IN_BRACKETS = re.compile(r"(.*\S)\s*[(（]([^()（）]+)[)）]", re.DOTALL)
 _INTRODUCTIONS = ("", "between", "from")
 
 
@@ -36,9 +38,22 @@ def find(text: str) -> tuple[Found, ...]:
 
 
 def parse(text: str) -> Quantity | None:
-    """The quantity that the whole text writes ("over 3.377 million"), None when it is unclear."""
+    """The quantity that the whole text writes ("over 3.377 million"), None when it is unclear.
+
+    An equivalent in brackets may follow: "1.86 trillion yuan ($261.20 billion)" is in yuan.
+    """
     if len(text) > _LONGEST_WRITTEN:
         return None
+    bracketed = _IN_BRACKETS.fullmatch(text.strip())
+    if bracketed is None:
+        return _parse_alone(text)
+    main, equivalent = _parse_alone(bracketed[1]), _parse_alone(bracketed[2])
+    if main is None or equivalent is None:
+        return _parse_alone(text)
+    return replace(main, as_written=text.strip())
+
+
+def _parse_alone(text: str) -> Quantity | None:
     tokens = tokenise(text)
     for at, token in enumerate(tokens):
         if _may_begin(token):

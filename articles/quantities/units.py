@@ -41,7 +41,8 @@ class _Table:
     words: dict[Spelling, Unit] = field(default_factory=dict)  # in lower case
     symbols: dict[Spelling, Unit] = field(default_factory=dict)  # case kept
     signs: dict[Spelling, Unit] = field(default_factory=dict)  # what stands before a number
-    longest: int = 1
+    reach: dict[str, int] = field(default_factory=dict)  # longest spelling by its first token
+    sign_ends: set[str] = field(default_factory=set)
 
     def add(self, unit: Unit, plural_name: str, symbols: list[str], others: list[str]) -> None:
         self.by_code.setdefault(unit.code, unit)
@@ -52,12 +53,14 @@ class _Table:
         for symbol in symbols:
             self._claim(self.symbols, symbol, unit)
             if unit.kind is UnitKind.CURRENCY:
-                self._claim(self.signs, symbol, unit)
+                self.sign_ends.add(self._claim(self.signs, symbol, unit)[-1])
 
-    def _claim(self, spellings: dict[Spelling, Unit], text: str, unit: Unit) -> None:
+    def _claim(self, spellings: dict[Spelling, Unit], text: str, unit: Unit) -> Spelling:
         key = tuple(token.text for token in tokenise(text))
         spellings.setdefault(key, unit)
-        self.longest = max(self.longest, len(key))
+        first = key[0].lower()
+        self.reach[first] = max(self.reach.get(first, 0), len(key))
+        return key
 
 
 @cache
@@ -148,10 +151,15 @@ def measure_named(name: str) -> Unit | None:
 
 def unit_at(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
     """The unit spelled at token ``at``, longest spelling first, and the token after it."""
+    if at >= len(tokens):
+        return None
     table = _table()
-    for length in range(min(table.longest, len(tokens) - at), 0, -1):
+    reach = table.reach.get(tokens[at].low, 0)
+    for length in range(min(reach, len(tokens) - at), 0, -1):
         piece = tokens[at : at + length]
         unit = table.symbols.get(tuple(token.text for token in piece))
+        if unit is not None and length > 1 and piece[-1].kind == "number" and not piece[-1].glued:
+            unit = None  # "12 m 2 dm" has no square metres
         unit = unit or table.words.get(tuple(token.low for token in piece))
         if unit is not None:
             return unit, at + length
@@ -161,11 +169,11 @@ def unit_at(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
 def currency_before(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
     """The currency sign or code that ends before token ``at``, and the token it begins with."""
     table = _table()
+    if at < 1 or tokens[at - 1].text not in table.sign_ends:
+        return None
     for length in range(min(_LONGEST_SIGN, at), 0, -1):
         piece = tokens[at - length : at]
         unit = table.signs.get(tuple(token.text for token in piece))
-        if unit is None and length == 1 and len(piece[0].text) == 3:
-            unit = table.signs.get((piece[0].text.upper(),))
         if unit is not None:
             return unit, at - length
     return None

@@ -113,20 +113,17 @@ class Spelling:
         return True
 
     def _take_scale(self, scale: int) -> bool:
+        """A hundred multiplies its group, a larger scale closes it or, a larger one yet, all."""
         if scale == 100:
             if not 0 < self.group < 100:
                 return False
             self.group *= 100
-        elif self.group:
-            if self.closed_scale and scale >= self.closed_scale:
-                self.total, self.group = (self.total + self.group) * scale, 0
-            else:
-                self.total, self.group = self.total + self.group * scale, 0
-            self.closed_scale = scale
-        elif self.total and self.total * scale <= LARGEST_SCALE:
-            self.total *= scale
         else:
-            return False
+            adds = self.group and scale < self.closed_scale
+            whole = self.total + self.group * scale if adds else (self.total + self.group) * scale
+            if not 0 < whole <= LARGEST_SCALE:
+                return False
+            self.total, self.group, self.closed_scale = whole, 0, scale
         self.last = None
         self.taken += 1
         self.largest = max(self.largest, scale)

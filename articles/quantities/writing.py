@@ -31,10 +31,10 @@ def format_value(value: Decimal) -> str:
         return f"\u2212{format_value(-value)}"
     if value in _FRACTIONS:
         return _FRACTIONS[value]
-    for power, word in _SCALES:
-        scaled = value.scaleb(-power)
-        if scaled >= 1 and -_exponent(scaled) <= _MOST_DECIMALS:
-            return f"{_grouped(scaled)} {word}"
+    power, word = next((scale for scale in _SCALES if value.scaleb(-scale[0]) >= 1), (0, ""))
+    scaled = value.scaleb(-power)
+    if word and _decimals(scaled) <= _MOST_DECIMALS:
+        return f"{_grouped(scaled)} {word}"
     return _grouped(value)
 
 
@@ -42,20 +42,23 @@ def format_quantity(quantity: Quantity) -> str:
     """The quantity in words: about 1.86 trillion yuan, between 2 million and 3 million users."""
     hedge = _HEDGES[quantity.approximation]
     if quantity.upper is None:
-        return f"{hedge}{_with_unit(quantity.value, quantity.unit)}"
-    sign = _is_sign(quantity.unit)
-    low = _with_unit(quantity.value, quantity.unit) if sign else format_value(quantity.value)
-    return f"{hedge}between {low} and {_with_unit(quantity.upper, quantity.unit)}"
+        return f"{hedge}{_written(format_value(quantity.value), quantity.value, quantity.unit)}"
+    low, high = format_value(quantity.value), format_value(quantity.upper)
+    if " " in high and " " not in low:
+        high = _grouped(quantity.upper)  # "between 2 and 3 million" would lift the two as well
+    if _is_sign(quantity.unit):
+        low = _written(low, quantity.value, quantity.unit)
+    return f"{hedge}between {low} and {_written(high, quantity.upper, quantity.unit)}"
 
 
-def _with_unit(value: Decimal, unit: Unit) -> str:
-    number = format_value(value)
+def _written(number: str, value: Decimal, unit: Unit) -> str:
+    """A number already in words, with its unit."""
     if unit.kind is UnitKind.NONE:
         return number
     if _is_sign(unit):
         _, per, rest = unit.name.partition(" per ")
         minus = "\u2212" if value < 0 else ""
-        return f"{minus}{unit.symbol}{format_value(abs(value))}{per}{rest}"
+        return f"{minus}{unit.symbol}{number.removeprefix(minus)}{per}{rest}"
     return f"{number} {unit.name if abs(value) == 1 else plural_name(unit)}"
 
 
@@ -70,7 +73,7 @@ def _grouped(value: Decimal) -> str:
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
-def _exponent(value: Decimal) -> int:
+def _decimals(value: Decimal) -> int:
     exponent = value.normalize().as_tuple().exponent
     assert isinstance(exponent, int)
-    return min(exponent, 0)
+    return max(-exponent, 0)
