@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from articles.models import Article, Expert, Quote, Statistic, Topic
-from articles.views import articles_about, covered_by
+from articles.views import articles_about, at_address, covered_by
 
 ENTRIES = 40
 
@@ -38,11 +38,11 @@ class SiteFeed(Feed):
         """Return the address of the feed itself, without parameters."""
         return reverse("feed")
 
-    def stories(self, obj: Any) -> QuerySet[Article]:
+    def stories(self, obj: Any) -> Any:
         """Return the articles that the feed follows."""
         return Article.objects.published()
 
-    def items(self, obj: Any) -> QuerySet[Article]:
+    def items(self, obj: Any) -> QuerySet[Any]:
         """Return the newest articles, with their topics for the categories."""
         return self.stories(obj).newest().for_cards().prefetch_related("topics")[:ENTRIES]
 
@@ -90,7 +90,7 @@ class TopicFeed(SiteFeed):
     def feed_url(self, obj: Topic) -> str:
         return reverse("topic_feed", args=[obj.slug])
 
-    def stories(self, obj: Topic) -> QuerySet[Article]:
+    def stories(self, obj: Topic) -> Any:
         return articles_about(covered_by(obj))
 
 
@@ -113,7 +113,11 @@ class ExpertFeed(SiteFeed):
     def feed_url(self, obj: Expert) -> str:
         return reverse("expert_feed", args=[obj.slug])
 
-    def stories(self, obj: Expert) -> QuerySet[Article]:
+    def stories(self, obj: Expert) -> Any:
         said = Quote.objects.public().filter(speaker=obj).values("article")
         told = Statistic.objects.public().filter(speaker=obj).values("article")
         return Article.objects.published().filter(Q(pk__in=said) | Q(pk__in=told))
+
+
+topic_feed = at_address("topic_feed", lambda: Topic.objects.public())(TopicFeed())
+expert_feed = at_address("expert_feed", lambda: Expert.objects.public())(ExpertFeed())

@@ -1,5 +1,6 @@
 """Metrics: what is measured, with every value that a story reported."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -120,7 +121,7 @@ def metric_cards(records: Iterable[Metric]) -> list[Card]:
     rows = Statistic.objects.public().filter(metric__in=by_id).select_related("article__outlet")
     rows = rows.defer("article__body", "article__body_html", "article__plain_text")
     rows = rows.annotate(recent=latest).filter(recent__lte=ON_CARD)
-    found: dict[int, list[Statistic]] = {pk: [] for pk in by_id}
+    found: dict[int | None, list[Statistic]] = defaultdict(list)
     for statistic in rows:
         found[statistic.metric_id].append(statistic)
     cards = [make_series(record, found[pk]) for pk, record in by_id.items()]

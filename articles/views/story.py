@@ -15,6 +15,8 @@ from articles.text import Mark, mark_html
 
 from .addresses import at_address
 
+Claim = Statistic | Quote
+
 
 def readable() -> QuerySet[Article]:
     """Return the articles that have an address for readers: published, or withdrawn since."""
@@ -61,15 +63,18 @@ def article_context(story: Article) -> dict[str, Any]:
 def marked_body(story: Article, statistics: list[Statistic], quotes: list[Quote]) -> SafeString:
     """Return the body's HTML with the words of every claim linked to the claim's page."""
     marks = [
-        Mark(claim.start, claim.end, claim.get_absolute_url(), kind, f"{kind}-{claim.pk}", title)
-        for kind, claim, title in [
-            *(("statistic", s, figure_title(s)) for s in statistics),
-            *(("quote", q, quote_title(q)) for q in quotes),
-        ]
-        if claim.is_anchored
+        *(mark(statistic, "statistic", figure_title(statistic)) for statistic in statistics),
+        *(mark(quote, "quote", quote_title(quote)) for quote in quotes),
     ]
     # Safe: body_html was cleaned when the article was saved, and marks escape what they add.
-    return mark_safe(mark_html(story.body_html, story.plain_text, marks))
+    return mark_safe(mark_html(story.body_html, story.plain_text, list(filter(None, marks))))
+
+
+def mark(claim: Claim, kind: str, title: str) -> Mark | None:
+    """Return the mark of a claim, None when its words are no longer in the text."""
+    if claim.start is None or claim.end is None or not claim.is_anchored:
+        return None
+    return Mark(claim.start, claim.end, claim.get_absolute_url(), kind, f"{kind}-{claim.pk}", title)
 
 
 def figure_title(statistic: Statistic) -> str:
@@ -85,11 +90,12 @@ def quote_title(quote: Quote) -> str:
 
 
 def people_of(statistics: list[Statistic], quotes: list[Quote]) -> list[dict[str, Any]]:
-    """Return everyone who speaks in the article, in order, with role and first words."""
+    """Return everyone who speaks in the article, in order, with the role at the time."""
     people: dict[int, dict[str, Any]] = {}
-    for claim in sorted([*statistics, *quotes], key=lambda c: (c.start is None, c.start or 0)):
+    claims: list[Claim] = [*statistics, *quotes]
+    for claim in sorted(claims, key=lambda c: (c.start is None, c.start or 0)):
         if claim.speaker is not None:
-            person = people.setdefault(claim.speaker.pk, {"expert": claim.speaker, "first": claim})
+            person = people.setdefault(claim.speaker.pk, {"expert": claim.speaker})
             person["role"] = person.get("role") or claim.speaker_role
     return list(people.values())
 

@@ -1,0 +1,81 @@
+"""Topics: the index and the page of one."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from articles.tests.make import (
+    make_article,
+    make_expert,
+    make_metric,
+    make_quote,
+    make_statistic,
+    make_topic,
+)
+from articles.tests.views.pages import get_page
+
+pytestmark = pytest.mark.django_db
+
+
+def test_topics_are_listed_with_their_number_of_articles(client: Client) -> None:
+    networks, empty = make_topic(name="Mobile networks"), make_topic(name="Nothing")
+    make_article(topics=[networks])
+    make_article(topics=[networks, empty], status="draft")
+    assert client.get("/topics/").context["rows"] == [(networks, 1)]
+
+
+def test_a_topic_is_found_by_a_synonym(client: Client) -> None:
+    make_article(topics=[make_topic(name="Mobile networks", synonyms=["移动网络"])])
+    assert "Mobile networks" in get_page(client, "/topics/", q="移动")
+    assert "No name contains" in get_page(client, "/topics/", q="rail")
+
+
+def test_a_topic_holds_the_articles_of_narrower_ones(client: Client) -> None:
+    wide = make_topic(name="Energy")
+    middle = make_topic(name="Renewables", broader=wide)
+    narrow = make_topic(name="Wind", broader=middle)
+    article = make_article(headline="A gale", topics=[narrow, middle])
+    context = client.get(wide.get_absolute_url()).context
+    assert list(context["page"]) == [article]
+    assert list(context["narrower"]) == [middle]
+    page = get_page(client, narrow.get_absolute_url())
+    assert page.index("Energy") < page.index("Renewables") < page.index("<h1>Wind")
+
+
+def test_a_topic_shows_key_figures_and_experts(client: Client) -> None:
+    topic = make_topic(name="Mobile networks", description="Masts and phones.")
+    article = make_article(topics=[topic])
+    make_statistic(article, metric=make_metric(name="5G base stations", topics=[topic]))
+    make_quote(article, speaker=make_expert(name="Zhao Zhiguo", topics=[topic]))
+    page = get_page(client, topic.get_absolute_url())
+    for text in ("Masts and phones.", "5G base stations", "3.377 million", "Zhao Zhiguo"):
+        assert text in page
+
+
+def test_articles_are_paged(client: Client) -> None:
+    topic = make_topic()
+    for _ in range(23):
+        make_article(topics=[topic])
+    page = client.get(topic.get_absolute_url(), {"page": 2}).context["page"]
+    assert (len(page), page.total, page.pages) == (3, 23, 2)
+
+
+@pytest.mark.parametrize("which", ["index", "topic"])
+def test_queries_do_not_grow(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, which: str
+) -> None:
+    topic = make_topic()
+    address = "/topics/" if which == "index" else topic.get_absolute_url()
+
+    def add(number: int) -> None:
+        for _ in range(number):
+            article = make_article(topics=[topic, make_topic(broader=topic)])
+            make_statistic(article, metric=make_metric(topics=[topic]))
+            make_quote(article, speaker=make_expert(topics=[topic]))
+
+    add(1)
+    with django_assert_max_num_queries(15) as few:
+        get_page(client, address)
+    add(6)
+    with django_assert_max_num_queries(len(few)):
+        get_page(client, address)
