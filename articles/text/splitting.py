@@ -77,8 +77,8 @@ def _ends_sentence(text: str, start: int, line_end: int, mark: re.Match[str]) ->
     word = following[1] if following else ""
     if not word or mark[0][0] not in ".!?…":
         return True
-    if word[0].islower():
-        return False
+    if word[0].islower() or word[0] in "–—―":
+        return False  # goes on, or is signed: "..." — Li Na
     if mark[0][0] in "!?" and mark[0][-1] in "\"'”’»":
         return not _SPEAKER.match(text, mark.end(), line_end)
     return mark[0] != "." or _full_stop(text, start, mark.start(), word)

@@ -1,0 +1,8 @@
+"""The door of the finders: text in, candidates out; no Django, no database.
+
+A finder proposes and never decides: an editor accepts or rejects each candidate.
+"""
+
+from .quotes import CandidateQuote, QuoteKind, find_quotes
+
+__all__ = ["CandidateQuote", "QuoteKind", "find_quotes"]
