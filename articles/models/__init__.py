@@ -11,6 +11,7 @@ from .passage import Passage
 from .people import Affiliation, Expert, ExpertName, Organization, OrganizationName
 from .quote import Quote
 from .statistic import Statistic
+from .token import ApiToken
 from .topic import (
     TaggedArticle,
     TaggedExpert,
@@ -25,6 +26,7 @@ from .topic import (
 __all__ = [
     "Addressed",
     "Affiliation",
+    "ApiToken",
     "Article",
     "Correction",
     "Distinct",
