@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from articles.importers.fields import ReadOptions, to_record
+from articles.importers.fields import ReadOptions, RowReader
 from articles.importers.lines import Line, read_lines
 from articles.importers.records import MAX_ROW_BYTES, ArticleRecord, FieldError, Row, RowError
 
@@ -57,11 +57,12 @@ def read_csv(stream: BinaryIO, options: ReadOptions) -> Iterator[Row]:
     if isinstance(header, RowError):
         yield header
         return
+    reader = RowReader(options)
     while (line := lines.take()) is not None:
         if isinstance(line, RowError):
             yield line
         elif line.raw.strip():
-            yield _row(line, lines, header, options)
+            yield _row(line, lines, header, reader)
 
 
 def _header(line: Line) -> _Header | RowError:
@@ -81,13 +82,13 @@ def _header(line: Line) -> _Header | RowError:
 
 
 def _row(
-    first: Line, lines: _Lines, header: _Header, options: ReadOptions
+    first: Line, lines: _Lines, header: _Header, reader: RowReader
 ) -> ArticleRecord | RowError:
     try:
         cells, raw = _cells(first, lines, header.delimiter)
         row = _named(header.names, cells)
         original = header.raw + raw.rstrip(b"\r\n")
-        return to_record(row, options, line=first.number, original=original, format="csv")
+        return reader.read(row, line=first.number, original=original, format="csv")
     except FieldError as error:
         return error.at(first.number)
 

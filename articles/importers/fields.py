@@ -1,6 +1,7 @@
 """Rows of names and values -> records: which field of a file is which field of an article."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from typing import Any
@@ -55,6 +56,12 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+# Raw HTML is not shown as such: a page of tags would be imported as words in angle brackets.
+_HTML = re.compile(
+    r"\\?<(?:!doctype|html|head|body|div|p|span|article|section)\b[^<]*>", re.IGNORECASE
+)
+
+
 class MappingError(ValueError):
     """A `--map` that cannot be read; the message says what may stand there."""
 
@@ -85,50 +92,56 @@ class ReadOptions:
     language: str = "en"
     timezone: tzinfo = UTC
 
-    def names_of(self, ours: str) -> tuple[str, ...]:
-        """Return the names under which a file may hold one of our fields, best first."""
-        mapped = tuple(name for name, to in self.mapping.items() if to == ours)
+
+class RowReader:
+    """Reads the rows of one file: knows under which names it may hold our fields."""
+
+    def __init__(self, options: ReadOptions) -> None:
+        self.options = options
+        self.names = {ours: self._names_of(ours) for ours in FIELDS}
+        self.known = {name for names in self.names.values() for name in names}
+
+    def _names_of(self, ours: str) -> tuple[str, ...]:
+        """Return the names of one of our fields, best first."""
+        mapping = self.options.mapping
+        mapped = tuple(name for name, to in mapping.items() if to == ours)
         usual = (ours, *ALIASES.get(ours, ()))
-        return mapped + tuple(name for name in usual if name not in self.mapping)
+        return mapped + tuple(name for name in usual if name not in mapping)
 
-    def unused(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return the names that stand for no field of ours."""
-        known = {name for ours in FIELDS for name in self.names_of(ours)}
-        return tuple(name for name in names if name not in known)
+    def read(
+        self, row: Mapping[str, Any], *, line: int, original: bytes, format: str
+    ) -> ArticleRecord:
+        """Return the record of a row of names and values; raise FieldError when there is none."""
+        values = {ours: _first(row, names) for ours, names in self.names.items()}
+        if isinstance(values["byline"], list):
+            values["byline"] = ", ".join(clean_list("byline", values["byline"], LINES["byline"]))
+        lines = {name: clean_line(name, values[name], limit) for name, limit in LINES.items()}
+        if not lines["headline"]:
+            raise FieldError("headline", "there is none", _cure_for_missing("headline", row))
+        lines["outlet"] = self._outlet(lines["outlet"], lines.pop("domain"))
+        body, prose = _body(values, row)
+        language = clean_language("language", values["language"])
+        return ArticleRecord(
+            **lines,
+            body=body,
+            standfirst=_standfirst(values["standfirst"], prose),
+            language=language or self.options.language,
+            canonical_url=clean_url("canonical_url", values["canonical_url"]),
+            image_url=clean_url("image_url", values["image_url"]),
+            published_at=_date(values["published_at"], self.options.timezone),
+            topics=clean_list("topics", values["topics"], TOPIC_LENGTH),
+            status=_status(values["status"]),
+            line=line,
+            original=original,
+            format=format,
+            unused=tuple(n for n, value in row.items() if n not in self.known and _says(value)),
+        )
 
-
-def to_record(
-    row: Mapping[str, Any], options: ReadOptions, *, line: int, original: bytes, format: str
-) -> ArticleRecord:
-    """Return the record of a row of names and values; raise FieldError when there is none."""
-    values = {ours: _first(row, options.names_of(ours)) for ours in FIELDS}
-    lines = {name: clean_line(name, values[name], limit) for name, limit in LINES.items()
-             if not isinstance(values[name], list)}  # fmt: skip
-    byline = values["byline"]
-    if isinstance(byline, list):
-        lines["byline"] = clean_line("byline", ", ".join(clean_list("byline", byline, 300)), 300)
-    if not lines.get("headline"):
-        raise FieldError("headline", "there is none", _cure_for_missing("headline", row))
-    domain = lines.pop("domain")
-    lines["outlet"] = lines["outlet"] or options.outlet or domain
-    if not lines["outlet"]:
-        raise FieldError("outlet", "there is none", "Name it: --outlet “The Example Times”.")
-    body, prose = _body(values, row)
-    return ArticleRecord(
-        **lines,
-        body=body,
-        standfirst=_standfirst(values["standfirst"], prose),
-        language=clean_language("language", values["language"]) or options.language,
-        canonical_url=clean_url("canonical_url", values["canonical_url"]),
-        image_url=clean_url("image_url", values["image_url"]),
-        published_at=_date(values["published_at"], options.timezone),
-        topics=clean_list("topics", values["topics"], TOPIC_LENGTH),
-        status=_status(values["status"]),
-        line=line,
-        original=original,
-        format=format,
-        unused=options.unused(name for name, value in row.items() if _says(value)),
-    )
+    def _outlet(self, named: str, domain: str) -> str:
+        outlet = named or self.options.outlet or domain
+        if not outlet:
+            raise FieldError("outlet", "there is none", "Name it: --outlet “The Example Times”.")
+        return outlet
 
 
 def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> Any:
@@ -147,6 +160,8 @@ def _body(values: Mapping[str, Any], row: Mapping[str, Any]) -> tuple[str, str]:
     else:
         prose = clean_text("text", values["text"])
         body = to_markdown(prose)
+    if _HTML.match(body):
+        raise FieldError("body", "it is HTML", "Give its text, or convert it to Markdown first.")
     if not body:
         raise FieldError("body", "there is none", _cure_for_missing("text", row))
     return body, prose
@@ -158,6 +173,8 @@ def _standfirst(value: Any, prose: str) -> str:
     Crawlers fill their description with the first words of the text, cut off anywhere.
     """
     standfirst = " ".join(clean_text("standfirst", value).split())
+    if not standfirst:
+        return ""
     repeated = standfirst.rstrip("….").strip()
     opening = " ".join(paragraphs(prose[: 2000 + len(repeated)]))
     return "" if repeated and repeated in opening else standfirst

@@ -4,25 +4,26 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from articles.importers.fields import ReadOptions, to_record
+from articles.importers.fields import ReadOptions, RowReader
 from articles.importers.lines import Line, read_lines
 from articles.importers.records import ArticleRecord, FieldError, Row, RowError
 
 
 def read_jsonl(stream: BinaryIO, options: ReadOptions) -> Iterator[Row]:
     """Yield a record, or the error of its line, for each line that is not blank."""
+    reader = RowReader(options)
     for line in read_lines(stream):
         if isinstance(line, RowError):
             yield line
         elif line.raw.strip():
-            yield _row(line, options)
+            yield _row(line, reader)
 
 
-def _row(line: Line, options: ReadOptions) -> ArticleRecord | RowError:
+def _row(line: Line, reader: RowReader) -> ArticleRecord | RowError:
     try:
         row = _object(line.text())
         original = line.raw.rstrip(b"\r\n")
-        return to_record(row, options, line=line.number, original=original, format="jsonl")
+        return reader.read(row, line=line.number, original=original, format="jsonl")
     except FieldError as error:
         return error.at(line.number)
 

@@ -9,16 +9,17 @@ from itertools import pairwise
 # Hard-wrapped text (e-mail, teletype) has lines about this long.
 _WRAPPED_FROM, _WRAPPED_TO = 60, 100
 
-_SPACES = re.compile(r"[ \t\f\v]+")
+_SPACES = re.compile(r"\t[ \t]*| [ \t]+")
+# Each alternative begins with what it escapes: the search then skips letters at full speed.
 _INLINE = re.compile(
     r"[*`]"
     r"|\\(?=[!-/:-@\[-`{-~]|$)"  # a backslash before punctuation, or at the end of the paragraph
-    r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore at the edge of a word
-    r"|~(?=~)|(?<=~)~"
+    r"|_(?:(?<![^\W_]_)|(?![^\W_]))"  # an underscore at the edge of a word
+    r"|~(?:(?=~)|(?<=~~))"
     r"|<(?=[A-Za-z/!?])"
     r"|&(?=\#?\w{1,40};)"
     r"|\](?=[(\[:])"
-    r"|(?<=!)\[|\[(?=\^)"
+    r"|\[(?:(?<=!\[)|(?=\^))"
 )
 _LEADING = re.compile(r"([#>+=|-]|~{3})")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from articles.importers.dates import DateError, parse_date
-from articles.importers.fields import ReadOptions, to_record
+from articles.importers.fields import ReadOptions, RowReader
 from articles.importers.lines import decode, overlong
 from articles.importers.records import MAX_ROW_BYTES, FieldError, Row
 
@@ -89,7 +89,7 @@ def read_text(stream: BinaryIO, options: ReadOptions) -> Iterator[Row]:
     try:
         fields = _fields(decode(original).removeprefix("\ufeff"), options)
         row = {name: line.text for name, line in fields.items()}
-        yield to_record(row, options, line=1, original=original, format="text")
+        yield RowReader(options).read(row, line=1, original=original, format="text")
     except _LineError as error:
         yield error.at(error.line)
     except FieldError as error:

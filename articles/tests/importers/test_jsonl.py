@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.importers import ArticleRecord, MappingError, ReadOptions, RowError, parse_mapping
+from articles.importers import (
+    FIELDS,
+    ArticleRecord,
+    MappingError,
+    ReadOptions,
+    RowError,
+    parse_mapping,
+)
 from articles.importers.records import MAX_ROW_BYTES
 from articles.tests.importers.reading import DEFAULTS, error_of, json_line, record_of, rows_of
 
@@ -79,6 +86,8 @@ def test_a_map_that_cannot_be_read_says_why(text):
         ('{"headline": NaN}', ""),
         ('{"a": 1, "a": 2}', "a"),
         (json_line(text=""), "body"),
+        (json_line(text="<p>Words</p>"), "body"),
+        (json_line(body='<div class="a">Words</div>'), "body"),
         (json_line(headline=" "), "headline"),
         (json_line(headline="x" * 301), "headline"),
         (json_line(headline={"a": 1}), "headline"),
@@ -93,6 +102,9 @@ def test_a_map_that_cannot_be_read_says_why(text):
         (json_line(url="http://u:p@example.org/"), "canonical_url"),
         (json_line(url="http://example.org:99999/"), "canonical_url"),
         (json_line(topics=[["a"]]), "topics"),
+        (json_line(outlet=["A"]), "outlet"),
+        (json_line(source_domain=["A"]), "domain"),
+        (json_line(authors=[1, {}]), "byline"),
         (json_line(status="gone"), "status"),
         (b'{"headline": "\xff"}', ""),
         ("{}".encode("utf-16"), ""),
@@ -117,9 +129,9 @@ JSON = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from(["headline", "text", "url", "date", "topics"]), JSON))
+@given(st.dictionaries(st.sampled_from([*FIELDS, "url", "authors"]), JSON))
 def test_any_object_gives_one_row(row):
-    assert len(rows_of("jsonl", json.dumps(row))) == 1
+    assert len(rows_of("jsonl", json.dumps({"headline": "A", "text": "B"} | row))) == 1
 
 
 @given(st.binary(max_size=100))
