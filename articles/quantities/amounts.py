@@ -27,6 +27,7 @@ class Amount:
     first: int
     last: int
     digits: tuple[int, int]
+    share_of: str = ""
 
     @property
     def value(self) -> Decimal:
@@ -115,7 +116,7 @@ def _past_of(tokens: Sequence[Token], amount: Amount) -> int:
 
 def _with_noun(tokens: Sequence[Token], amount: Amount) -> Amount:
     if amount.number.share:
-        return amount
+        return _share_of(tokens, amount)
     whole = _unit_of_whole(tokens, amount)
     if whole is not None:
         return replace(amount, unit=whole)
@@ -131,6 +132,12 @@ def _with_noun(tokens: Sequence[Token], amount: Amount) -> Amount:
         return replace(amount, unit=age) if is_age and age is not None else amount
     name, last = counted
     return replace(amount, unit=_measure_in(name) or Unit("", UnitKind.COUNT, name), last=last)
+
+
+def _share_of(tokens: Sequence[Token], amount: Amount) -> Amount:
+    """What a share is of goes with it, but is not counted by it: one in five Germans."""
+    sharers = noun_at(tokens, amount.last, one=False) if low(tokens, amount.last) != "of" else None
+    return amount if sharers is None else replace(amount, share_of=sharers[0], last=sharers[1])
 
 
 def _unit_of_whole(tokens: Sequence[Token], amount: Amount) -> Unit | None:

@@ -109,7 +109,8 @@ def _found(text: str, tokens: Sequence[Token], amount: Amount) -> Found:
         as_written=text[tokens[amount.first].start : tokens[amount.last - 1].end],
         interval=interval(number.value, high, number.step, number.step),
     )
-    return _at(tokens, quantity, (amount.first, amount.last), amount.digits, hedge)
+    found = _at(tokens, quantity, (amount.first, amount.last), amount.digits, hedge)
+    return replace(found, share_of=amount.share_of)
 
 
 def _found_pair(text: str, tokens: Sequence[Token], pair: Pair) -> Found:

@@ -118,7 +118,7 @@ class Found:
     The span holds number and unit. ``value_span`` is the number alone; ``modifier_span`` the hedge
     that goes with it ("over", "nearly"), if any. ``direction`` is set when the number is an amount
     of change; ``moved`` when a range is really a movement "from A to B", so that the direction
-    tells which end is the new value.
+    tells which end is the new value. ``share_of`` names what a share is of, in the singular.
     """
 
     quantity: Quantity
@@ -128,3 +128,4 @@ class Found:
     modifier_span: tuple[int, int] | None = None
     direction: Direction = Direction.NONE
     moved: bool = False
+    share_of: str = ""

@@ -95,3 +95,9 @@ def test_the_hedge_has_its_own_span() -> None:
     assert found.modifier_span is not None
     assert text[slice(*found.modifier_span)] == "just over"
     assert text[slice(*found.value_span)] == "4,400"
+
+
+def test_a_share_takes_its_whole_along_and_does_not_count_it() -> None:
+    found = only("One in six bakeries closed.")
+    assert found.quantity.as_written == "One in six bakeries"
+    assert (found.share_of, found.quantity.unit.name) == ("bakery", "")
