@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, User
+
+from articles.newsroom import Role
 
 _USERNAME = "editor"
-_GROUP = "Editors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +23,14 @@ class DemoLogin:
 def create_demo_editor() -> DemoLogin | None:
     """Make the account `editor` with a password of its own; None when there is one already.
 
+    Its role is the publisher's, so that every step of an article's life can be tried.
     The password is kept in VAR_DIR, readable by the owner alone, so that it can be shown again.
     """
     if User.objects.filter(username=_USERNAME).exists():
         return None
     password = secrets.token_urlsafe(9)
-    group, is_new = Group.objects.get_or_create(name=_GROUP)
-    if is_new:
-        group.permissions.set(Permission.objects.filter(content_type__app_label="articles"))
     user = User.objects.create_user(_USERNAME, password=password, is_staff=True)
-    user.groups.add(group)
+    user.groups.add(Group.objects.get(name=Role.PUBLISHER))
     path = _password_file()
     path.touch(mode=0o600)
     path.write_text(password, encoding="ascii")

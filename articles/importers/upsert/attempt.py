@@ -53,6 +53,7 @@ class Attempt:
         created, replaced = by_action[Action.CREATE], by_action[Action.REPLACE]
         changed = created + replaced + by_action[Action.TAG]
         present.create_missing([step.record for step in changed])
+        left = {(s.present_article.outlet_id, s.present_article.section_id) for s in replaced}
         for step in created + replaced:
             present.link(step)
         self._create(created, present)
@@ -60,6 +61,8 @@ class Attempt:
         self._keep_originals(created + replaced)
         _tag(changed, present)
         OutboxRow.objects.enqueue("articles", [step.present_article.pk for step in changed])
+        OutboxRow.objects.enqueue("outlets", {outlet for outlet, _ in left})
+        OutboxRow.objects.enqueue("sections", {section for _, section in left if section})
         self._count(steps)
 
     def _step(self, record: ArticleRecord, present: Present) -> Step | None:
@@ -124,12 +127,12 @@ class Attempt:
 
 
 def _move_claims(articles: Sequence[Article]) -> None:
-    """Let the claims of articles follow their new texts, and tell the search index."""
-    claimed: set[int] = set()
-    for kind, model in (("statistics", Statistic), ("quotes", Quote)):
-        claims = dict(model.objects.filter(article__in=articles).values_list("pk", "article"))
-        OutboxRow.objects.enqueue(kind, claims)
-        claimed |= set(claims.values())
+    """Let the claims of articles follow their new texts."""
+    claimed = {
+        pk
+        for model in (Statistic, Quote)
+        for pk in model.objects.filter(article__in=articles).values_list("article", flat=True)
+    }
     for article in articles:
         if article.pk in claimed:
             article.reanchor_claims()

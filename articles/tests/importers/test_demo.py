@@ -174,13 +174,13 @@ def test_the_demo_archive_of_the_project_loads():
     assert Expert.objects.count() >= 40
 
 
-def test_the_demo_editor_may_change_every_record(settings, tmp_path, django_user_model):
+def test_the_demo_editor_has_the_role_of_a_publisher(settings, tmp_path, django_user_model):
     settings.VAR_DIR = tmp_path
     login = create_demo_editor()
     assert login == demo_login()
     editor = django_user_model.objects.get(username=login.username)
     assert editor.is_staff and not editor.is_superuser
-    assert editor.has_perms(["articles.change_article", "articles.add_statistic"])
+    assert editor.has_perms(["articles.publish_article", "articles.add_statistic"])
     assert (tmp_path / "demo_editor").stat().st_mode & 0o077 == 0
     assert create_demo_editor() is None
 
