@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("articles.api.urls")),
     path("", include("articles.views.exports")),
     path("", include("articles.urls")),
 ]

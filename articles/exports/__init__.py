@@ -15,7 +15,7 @@ from .package import csvw, data_package
 from .site import Site
 from .sitemap import news_sitemap, page_sitemap, sitemap_index
 from .skos import turtle
-from .tables import TABLES, WHOLE_ARTICLES, Column, Table
+from .tables import TABLES, WHOLE_ARTICLES, Column, Table, whole_articles
 
 __all__ = [
     "CITATION_FORMATS",
@@ -42,4 +42,5 @@ __all__ = [
     "reference_to",
     "sitemap_index",
     "turtle",
+    "whole_articles",
 ]

@@ -1,6 +1,6 @@
 """The archive's public records as tables."""
 
-from .articles import ARTICLES, WHOLE_ARTICLES
+from .articles import ARTICLES, WHOLE_ARTICLES, whole_articles
 from .claims import QUOTES, STATISTICS
 from .column import Column, Table
 from .people import EXPERTS, ORGANIZATIONS
@@ -33,4 +33,5 @@ __all__ = [
     "WHOLE_ARTICLES",
     "Column",
     "Table",
+    "whole_articles",
 ]

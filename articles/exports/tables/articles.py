@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from articles.models import Article
+from articles.models import Article, Topic
 
 from .column import Table, address, attribute, topics_column, with_topics
 
@@ -36,9 +36,14 @@ def _records() -> QuerySet[Article]:
     return with_topics(stories)
 
 
+def whole_articles(stories: QuerySet[Article]) -> QuerySet[Article]:
+    """Return the articles with what their whole rows need; all topics, for editors' drafts."""
+    related = stories.select_related("outlet", "section").defer("body_html")
+    return with_topics(related.order_by("pk"), Topic.objects.canonical())
+
+
 def _whole() -> QuerySet[Article]:
-    stories = Article.objects.published().select_related("outlet", "section").defer("body_html")
-    return with_topics(stories.order_by("pk"))
+    return whole_articles(Article.objects.published())
 
 
 ARTICLES = Table("articles", "Articles: all but their texts", METADATA, _records)

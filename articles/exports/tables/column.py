@@ -104,8 +104,12 @@ def topics_column() -> Column:
     )
 
 
-def with_topics(records: QuerySet[Any]) -> QuerySet[Any]:
-    """Return the records with those of their topics that readers may see, in one more query."""
+def with_topics(records: QuerySet[Any], topics: QuerySet[Topic] | None = None) -> QuerySet[Any]:
+    """Return the records with their topics that readers may see, or with those given.
+
+    It takes one more query.
+    """
+    shown = Topic.objects.public() if topics is None else topics
     through = records.model._meta.get_field("tagged_topics").related_model
-    tagged = through.objects.filter(tag__in=Topic.objects.public()).select_related("tag")
+    tagged = through.objects.filter(tag__in=shown).select_related("tag")
     return records.prefetch_related(Prefetch("tagged_topics", tagged.order_by("tag__name", "pk")))

@@ -1,0 +1,1 @@
+"""The API: public records for programs, and writing for editors with a token."""

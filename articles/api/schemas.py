@@ -1,0 +1,132 @@
+"""What the API gives and takes, for its documentation and for checking what comes in.
+
+The records' schemas are made from the columns of their tables, so that they cannot differ.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from ninja import Schema
+from pydantic import AfterValidator, ConfigDict, Field, create_model
+
+from articles.exports import TABLES, WHOLE_ARTICLES, Table
+from articles.text import normalise
+
+TYPES: dict[str, Any] = {
+    "integer": int | None,
+    "number": float | int | None,
+    "text": str | None,
+    "url": str | None,
+    "date": date | None,
+    "datetime": str | None,
+    "boolean": bool | None,
+    "list": list[str],
+    "records": list[dict[str, str]],
+}
+
+
+def record_schema(name: str, table: Table) -> Any:
+    """Return the schema of a table's rows; each field may be missing, as `fields` chooses."""
+    columns: dict[str, Any] = {
+        c.name: (TYPES[c.kind], Field(None, description=c.about)) for c in table.columns
+    }
+    return create_model(name, __base__=Schema, **columns)
+
+
+def page_schema(record: Any) -> Any:
+    """Return the schema of a page of records."""
+    return create_model(
+        f"{record.__name__}Page",
+        __base__=Schema,
+        items=(list[record], Field(description="The records")),
+        next=(str | None, Field(description="Address of the next page, null on the last")),
+    )
+
+
+Article = record_schema("Article", WHOLE_ARTICLES)
+ArticleSummary = record_schema("ArticleSummary", TABLES["articles"])
+Statistic = record_schema("Statistic", TABLES["statistics"])
+Quote = record_schema("Quote", TABLES["quotes"])
+Expert = record_schema("Expert", TABLES["experts"])
+Organization = record_schema("Organization", TABLES["organizations"])
+Metric = record_schema("Metric", TABLES["metrics"])
+Topic = record_schema("Topic", TABLES["topics"])
+Outlet = record_schema("Outlet", TABLES["outlets"])
+
+
+class Problem(Schema):
+    """Problem details (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: Any = None
+
+
+def clean(text: str) -> str:
+    """Return the text without the control characters that no database can hold."""
+    return normalise(text).strip()
+
+
+Text = Annotated[str, AfterValidator(clean)]
+Slug = Annotated[str, Field(max_length=120), AfterValidator(clean)]
+Id = Annotated[int, Field(ge=1, lt=2**63)]
+Number = Annotated[Decimal, Field(gt=-(10**21), lt=10**21, decimal_places=12)]
+
+
+class Change(Schema):
+    """What an editor may write; a field that is not given stays as it is."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ArticleChange(Change):
+    headline: Text | None = Field(None, min_length=1, max_length=300)
+    standfirst: Text | None = None
+    byline: Text | None = Field(None, max_length=300)
+    dateline: Text | None = Field(None, max_length=120)
+    body: Text | None = Field(None, min_length=1, description="Markdown")
+    language: Text | None = Field(None, min_length=1, max_length=35, description="BCP 47")
+    outlet: Slug | None = None
+    section: Slug | None = None
+    canonical_url: Text | None = Field(None, max_length=2000)
+    image_url: Text | None = Field(None, max_length=2000)
+    image_caption: Text | None = Field(None, max_length=500)
+    image_credit: Text | None = Field(None, max_length=200)
+    topics: list[Slug] | None = Field(None, description="Slugs; replaces the present topics")
+
+
+class StatisticChange(Change):
+    exact: Text | None = Field(None, min_length=1, description="The number's words in the article")
+    value: Number | None = Field(None, description="Read from the words where it is not given")
+    value_upper: Number | None = None
+    unit_code: Text | None = Field(None, max_length=40)
+    counted: Text | None = Field(None, max_length=200)
+    metric: Slug | None = None
+    place: Text | None = Field(None, max_length=120)
+    period: Text | None = Field(None, description="2023, 2023-Q4, end 2023-12, 2020/2023")
+    is_projection: bool | None = None
+    speaker: Slug | None = None
+    speaker_role: Text | None = Field(None, max_length=300)
+    producer: Slug | None = None
+    topics: list[Slug] | None = None
+
+
+class QuoteChange(Change):
+    exact: Text | None = Field(None, min_length=1, description="The words in the article")
+    kind: Literal["direct", "indirect", "mixed"] | None = None
+    cue: Text | None = Field(None, max_length=60)
+    speaker: Slug | None = None
+    speaker_role: Text | None = Field(None, max_length=300)
+    organization: Slug | None = None
+    topics: list[Slug] | None = None
+
+
+class NewStatistic(StatisticChange):
+    article_id: Id
+
+
+class NewQuote(QuoteChange):
+    article_id: Id

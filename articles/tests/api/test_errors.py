@@ -1,0 +1,83 @@
+"""Whatever is asked, the answer is a result or a problem that says what to do."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from articles.exports import TABLES
+
+from .asking import BASE
+
+WRONG = ["limit=0", "limit=x", "cursor=%00", "order=name", "since=yesterday", "format=xml"]
+
+
+def is_problem(response: Any) -> bool:
+    told = response.json()
+    return (
+        response["Content-Type"].startswith("application/problem+json")
+        and told["status"] == response.status_code
+        and bool(told["detail"])
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", WRONG)
+def test_wrong_values_are_named(client: Client, query: str) -> None:
+    response = client.get(f"{BASE}/articles?{query}")
+    assert response.status_code in (400, 422)
+    assert is_problem(response)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("get", "/nothing", 404),
+        ("get", "/articles/999", 404),
+        ("get", f"/articles/{2**70}", 422),
+        ("get", "/articles/abc", 422),
+        ("delete", "/articles", 405),
+        ("post", "/articles", 401),
+        ("patch", "/quotes/1", 401),
+    ],
+)
+def test_every_error_is_a_problem(client: Client, method: str, path: str, status: int) -> None:
+    response = getattr(client, method)(f"{BASE}{path}")
+    assert response.status_code == status
+    assert is_problem(response)
+
+
+@pytest.mark.django_db
+def test_a_login_by_cookie_does_not_write(admin_client: Client) -> None:
+    body = {"headline": "By a page of another site"}
+    response = admin_client.post(f"{BASE}/articles", body, content_type="application/json")
+    assert response.status_code == 401
+
+
+class AnyParameters(TestCase):
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(
+        st.sampled_from(sorted(TABLES)),
+        st.sampled_from(
+            NAMES := (
+                "limit",
+                "cursor",
+                "order",
+                "fields",
+                "topic",
+                "outlet",
+                "since",
+                "as_of",
+                "min",
+                "article",
+            )
+        ),
+        st.text(max_size=30),
+    )
+    def test_no_value_breaks_a_list(self, table: str, name: str, value: str) -> None:
+        response = self.client.get(f"{BASE}/{table}", {name: value})
+        assert response.status_code in (200, 400, 422, 429)
