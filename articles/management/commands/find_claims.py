@@ -1,0 +1,118 @@
+"""`manage.py find_claims [FILE]`: articles in, the claims that the finders see in them out.
+
+Both are JSON Lines in UTF-8. A row in has an "id", a "text" and perhaps "published" (YYYY-MM-DD,
+to which "last year" refers); the row out has the same "id". All spans are [start, end) offsets into
+the text. No database is read or written.
+"""
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.curation.finders import CandidateQuote, find_quotes
+from articles.quantities import Approximation, Found, Quantity, find
+
+_CHANGES = {
+    Approximation.EXACT: "=",
+    Approximation.ABOUT: "~",
+    Approximation.OVER: ">",
+    Approximation.AT_LEAST: ">",
+    Approximation.UNDER: "<",
+    Approximation.UP_TO: "<",
+}
+
+
+class Command(BaseCommand):
+    """Read rows, find, write rows; one line at a time, so that it works in a pipe."""
+
+    help = "Find the numbers and quotes of texts: JSON Lines in, JSON Lines out."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "file",
+            nargs="?",
+            type=Path,
+            metavar="FILE",
+            help='rows {"id", "text", "published"}; standard input without it',
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Write a row for each row, and stop at the first that cannot be read, naming its line."""
+        path = options["file"]
+        try:
+            with path.open("rb") if path else sys.stdin.buffer as lines:
+                for row in rows(lines):
+                    self.stdout.write(json.dumps({"id": row["id"], **claims(row["text"])}))
+        except OSError as error:
+            raise CommandError(f"{path or 'Standard input'} cannot be read: {error}.") from error
+
+
+def rows(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of JSON Lines, blank lines left out; CommandError names a bad line."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _row(line, f"Line {number}")
+
+
+def _row(line: bytes, where: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except ValueError as error:
+        raise CommandError(f"{where} is not JSON in UTF-8: {error}.") from error
+    if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
+        raise CommandError(f'{where} is no object with an "id" and a "text".')
+    try:
+        row["published"] = (
+            date.fromisoformat(str(row["published"])) if row.get("published") else None
+        )
+    except ValueError as error:
+        raise CommandError(f'{where}: "published" is no date like 2024-01-19.') from error
+    return row
+
+
+def claims(text: str) -> dict[str, Any]:
+    """Return what the finders see in a text, as plain values."""
+    return {
+        "quantities": [_quantity(found) for found in find(text)],
+        "quotes": [_quote(quote) for quote in find_quotes(text)],
+    }
+
+
+def _quantity(found: Found) -> dict[str, Any]:
+    quantity = found.quantity
+    return {
+        "value": _value(quantity),
+        "unit": found.share_of or unit_name(quantity),
+        "span": [found.start, found.end],
+        "change": found.direction.value or _CHANGES[quantity.approximation],
+    }
+
+
+def _value(quantity: Quantity) -> int | float | list[int | float]:
+    if quantity.upper is None:
+        return _number(quantity.value)
+    return [_number(quantity.value), _number(quantity.upper)]
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def unit_name(quantity: Quantity) -> str:
+    """Return the unit in words, singular; the US dollar is "dollar", as tools name it."""
+    return quantity.unit.name.replace("US dollar", "dollar")
+
+
+def _quote(quote: CandidateQuote) -> dict[str, Any]:
+    return {
+        "content": [list(span) for span in quote.content],
+        "speaker": list(quote.speaker) if quote.speaker else None,
+    }
