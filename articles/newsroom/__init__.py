@@ -13,6 +13,7 @@ from .access import (
     own_or_all,
 )
 from .history import may_revert, revert
+from .merging import KINDS, MODELS, forget_distinct, merge, say_distinct, unmerge
 from .publishing import (
     add_note,
     correct,
@@ -27,12 +28,16 @@ from .publishing import (
 )
 from .roles import PERMISSIONS, Role, grant_roles
 from .topics import topics_changed
+from .usage import Affected, usage
 from .wording import Change, Run, around_changes, compare_words
 from .workflow import MOVES, Move, NotPossible, moves_for
 
 __all__ = [
+    "KINDS",
+    "MODELS",
     "MOVES",
     "PERMISSIONS",
+    "Affected",
     "Change",
     "Move",
     "NotPossible",
@@ -43,22 +48,27 @@ __all__ = [
     "around_changes",
     "compare_words",
     "correct",
+    "forget_distinct",
     "grant_roles",
     "may_change_text",
     "may_curate",
     "may_delete",
     "may_revert",
     "may_see",
+    "merge",
     "moves_for",
     "own_or_all",
     "publish",
     "publish_due",
     "restore",
     "revert",
+    "say_distinct",
     "schedule",
     "send_back",
     "submit",
     "topics_changed",
+    "unmerge",
     "unschedule",
+    "usage",
     "withdraw",
 ]
