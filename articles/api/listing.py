@@ -81,4 +81,5 @@ def root(request: HttpRequest) -> HttpResponse:
     base = site.url(reverse("api:root"))
     names = ("articles", "statistics", "quotes", "experts", "organizations", "metrics", "topics")
     links = {name: f"{base}{name}" for name in (*names, "outlets")}
+    links["search"] = f"{base}search"
     return as_json(request, links | {"openapi": f"{base}openapi.json", "docs": f"{base}docs"})

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from . import reading, writing  # noqa: F401  they put their addresses on the router
+from . import finding, reading, writing  # noqa: F401  they put their addresses on the router
 from .problems import Problem, problem
 from .routing import router
 

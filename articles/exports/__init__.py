@@ -6,7 +6,7 @@ value or to text; the tables load what they hold themselves, and only what is pu
 
 from .annotations import annotation_page
 from .citations import FORMATS as CITATION_FORMATS
-from .citations import reference_to
+from .citations import Reference, reference_to
 from .jsonld import home_document, index_document, record_document
 from .lines import csv_lines, json_lines, json_row
 from .meta import Meta, article_meta, page_meta
@@ -23,6 +23,7 @@ __all__ = [
     "WHOLE_ARTICLES",
     "Column",
     "Meta",
+    "Reference",
     "Site",
     "Table",
     "annotation_page",

@@ -3,12 +3,20 @@
 from django.urls import path
 
 from .downloads import csv_metadata, download_csv, download_jsonl, downloads, package, topics_turtle
-from .records import article_annotations, article_cite, article_ninjs, claim_cite, metric_csv
+from .records import (
+    article_annotations,
+    article_cite,
+    article_ninjs,
+    claim_cite,
+    metric_csv,
+    search_cite,
+)
 from .sitemaps import index, news, part
 from .wellknown import opensearch, security
 
 urlpatterns = [
     path("articles/<str:slug>/cite.<str:ending>", article_cite, name="article_cite"),
+    path("search/cite.<str:ending>", search_cite, name="search_cite"),
     path("articles/<str:slug>/ninjs.json", article_ninjs, name="article_ninjs"),
     path("articles/<str:slug>/annotations.jsonld", article_annotations, name="annotations"),
     path(

@@ -8,17 +8,22 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from articles import search
 from articles.exports import (
     CITATION_FORMATS,
     TABLES,
+    Reference,
     Site,
     annotation_page,
     csv_lines,
     ninjs_item,
     reference_to,
 )
+from articles.forms import SearchForm
 from articles.models import Article, Metric, Quote, Statistic
 from articles.views.addresses import moved_to
+
+CITED = 200  # articles in the citations of a search
 
 CLAIMS: dict[str, type[Any]] = {"statistic": Statistic, "quote": Quote}
 
@@ -36,16 +41,34 @@ def claim_cite(request: HttpRequest, pk: int, kind: str, ending: str) -> HttpRes
     return citation(request, get_object_or_404(claims, pk=pk), ending)
 
 
-def citation(request: HttpRequest, record: Article | Statistic | Quote, ending: str) -> Any:
-    """Return the file in the format of the address's ending; raise Http404 for an unknown one."""
+def citation(
+    request: HttpRequest, record: Article | Statistic | Quote, ending: str
+) -> HttpResponse:
+    """Return the file of one record in the format of the address's ending."""
+    reference = reference_to(record, Site.of(request))
+    return citations([reference], ending, reference.key)
+
+
+def citations(references: list[Reference], ending: str, name: str) -> HttpResponse:
+    """Return the file with this name; raise Http404 for an ending that is no format."""
     if ending not in CITATION_FORMATS:
         raise Http404("Citations end in .ris, .bib or .json.")
     content_type, write = CITATION_FORMATS[ending]
-    reference = reference_to(record, Site.of(request))
-    response = HttpResponse(write([reference]), content_type=f"{content_type}; charset=utf-8")
-    name = f"{reference.key}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response = HttpResponse(write(references), content_type=f"{content_type}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return response
+
+
+@require_safe
+def search_cite(request: HttpRequest, ending: str) -> HttpResponse:
+    """Offer the citations of the first articles that a search finds, as one file."""
+    values = SearchForm(request.GET).values
+    query = search.parse_query(values["q"])
+    found = search.find(query, sort=values["sort"], per_page=CITED)
+    records = stories().in_bulk([hit.id for hit in found.hits])
+    site = Site.of(request)
+    references = [reference_to(records[h.id], site) for h in found.hits if h.id in records]
+    return citations(references, ending, "search")
 
 
 @require_safe
