@@ -234,8 +234,14 @@ class Statistic(Passage):
         elif read is not None and _bounds(read) == (self.value, self.value_upper):
             self._take_interval(read)
         elif self.interval_low is None or not self._interval_holds():
-            self.interval_low = self.value
-            self.interval_high = self.value_upper or self.value
+            self._take_interval_of_digits()
+
+    def _take_interval_of_digits(self) -> None:
+        """Set the interval that the digits of a value typed by hand were rounded in."""
+        upper = self.value_upper or self.value
+        low, high = (parse(f"{end.normalize():f}") for end in (self.value, upper))
+        self.interval_low = storable(low.interval.low) if low else self.value
+        self.interval_high = storable(high.interval.high) if high else upper
 
     def _interval_holds(self) -> bool:
         return (
