@@ -1,5 +1,7 @@
 """The app and its admin: what Django connects when the archive starts."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 
@@ -16,3 +18,8 @@ class ArticlesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     name = "articles"
     verbose_name = "Archive"
+
+    def ready(self) -> None:
+        """Let the search room hear of every save."""
+        # The one import that cannot stand at the top: models load after this file.
+        import_module("articles.search").connect()
