@@ -217,6 +217,12 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# -- mail -------------------------------------------------------------------------------------
+
+# EMAIL_URL such as smtp+tls://user:password@mail.example:587; without it mails are printed.
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="archive@localhost")
+
 # -- limits -----------------------------------------------------------------------------------
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024

@@ -7,5 +7,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("articles.api.urls")),
     path("", include("articles.views.exports")),
+    path("", include("articles.views.following")),
     path("", include("articles.urls")),
 ]

@@ -2,6 +2,7 @@
 
 from .article import Article, Correction, ImportedOriginal
 from .base import Addressed, EditConflict, FormerAddress, Versioned, unique_slugs
+from .following import Alert, DeliveredItem, Delivery
 from .merging import Distinct, Merge, MergeKind
 from .metric import Metric
 from .note import Note
@@ -26,9 +27,12 @@ from .topic import (
 __all__ = [
     "Addressed",
     "Affiliation",
+    "Alert",
     "ApiToken",
     "Article",
     "Correction",
+    "DeliveredItem",
+    "Delivery",
     "Distinct",
     "EditConflict",
     "Expert",
