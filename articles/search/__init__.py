@@ -1,9 +1,37 @@
 """Search: the one door to finding articles, statistics, quotes and experts."""
 
+from .finding import find
+from .indexing import (
+    Differences,
+    Status,
+    check,
+    ensure_index,
+    ready,
+    rebuild,
+    repair,
+    size_of_archive,
+    status,
+)
+from .outbox import drain
 from .query import Query, parse_query
-from .results import Facet, FacetValue, Histogram, Hit, ResultPage, SearchUnavailable
+from .results import KINDS, SORTS, Facet, FacetValue, Histogram, Hit, ResultPage, SearchUnavailable
+from .signals import connect
 
 __all__ = [
+    "KINDS",
+    "SORTS",
+    "Differences",
+    "Status",
+    "check",
+    "connect",
+    "drain",
+    "ensure_index",
+    "find",
+    "ready",
+    "rebuild",
+    "repair",
+    "size_of_archive",
+    "status",
     "Facet",
     "FacetValue",
     "Histogram",

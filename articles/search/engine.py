@@ -4,7 +4,7 @@ An engine knows documents, not records: it never sees the database. Names in a q
 turned into `Ids` before it is asked, so that both engines mean the same.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -100,11 +100,15 @@ class Engine(Protocol):
     def count(self, question: Question) -> int:
         """Return how many documents match."""
 
-    def facets(self, question: Question, names: Sequence[str], size: int) -> dict[str, Counts]:
+    def facets(self, question: Question, sizes: Mapping[str, int]) -> dict[str, Counts]:
         """Return the commonest values of each property with exact counts, commonest first.
 
-        Names are those of LINKS, "lang", "year", and "month" (202305) and "day" (20230501).
+        `sizes` says how many of which. Names are those of LINKS, "lang", and "year", "month" and
+        "day" as numbers: 2023, 202305, 20230501.
         """
+
+    def ready(self) -> None:
+        """Raise SearchUnavailable when questions cannot be answered."""
 
     def stem(self, token: str) -> str:
         """Return what the forms of a word have in common: "stations" and "station" are one."""
@@ -117,6 +121,15 @@ class Engine(Protocol):
 
         All is findable when this returns. Raises Refused when nothing of it is.
         """
+
+    def rebuilding(self) -> AbstractContextManager[bool]:
+        """Return a context that says whether this process may rebuild, and keeps others from it.
+
+        Every write that begins inside it sees `is_rebuilding`.
+        """
+
+    def is_rebuilding(self) -> bool:
+        """Return whether some process is rebuilding; to be asked by the holder of the lock."""
 
     def build(self) -> "Build":
         """Return a new empty index that is filled aside."""

@@ -17,13 +17,15 @@ class SearchUnavailable(Exception):
 class Hit:
     """One result: the record, and the escaped passage with the words found in `<mark>`.
 
-    `match` is the first of the words found as they stand in the text, for a link to the place.
+    `match` is the first of the words found as they stand in the text, for a link to the place;
+    `title` is an article's headline with the words marked.
     """
 
     id: int
     record: Any
     snippet: str
     match: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,21 @@ A record has several topics, experts and organizations, so choosing one more nar
 has one outlet, section, language and year, so choosing another replaces the first.
 """
 
+from collections.abc import Iterable
+
 from articles.periods import parse_period
 
-from .nodes import During, Field, Node, Not, Query
+from .nodes import After, Before, During, Field, Node, Not, Query, Value
 from .tree import all_of, any_of, none_of
 
+# The properties that results can be narrowed by, with the words for them.
 FACETS = {
     "topic": "Topic",
     "expert": "Expert",
     "org": "Organization",
     "outlet": "Outlet",
     "section": "Section",
+    "metric": "Metric",
     "lang": "Language",
     "year": "Year",
 }
@@ -91,6 +95,18 @@ def excluded(query: Query, name: str, value: str) -> Query:
 def is_excluded(query: Query, name: str, value: str) -> bool:
     """Return whether the query asks for results without this value."""
     return Not(condition(name, value)) in query.parts
+
+
+def is_condition(part: Node) -> bool:
+    """Return whether a part is a condition, not words that are searched for."""
+    if isinstance(part, Not):
+        return is_condition(part.part)
+    return isinstance(part, Field | Value | During | After | Before)
+
+
+def of(parts: Iterable[Node]) -> Query:
+    """Return the query for what meets all the parts."""
+    return Query(all_of(parts))
 
 
 def narrowed(query: Query, part: Node) -> Query:

@@ -3,8 +3,8 @@
 import os
 import threading
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -79,23 +79,27 @@ class TantivyEngine:
         query = _translator(snapshot, question).query(question.root)
         return _total(ask(snapshot.searcher.search, query, 1))
 
-    def facets(self, question: Question, names: Sequence[str], size: int) -> dict[str, Counts]:
+    def facets(self, question: Question, sizes: Mapping[str, int]) -> dict[str, Counts]:
         """Return the commonest values of each property with exact counts."""
         snapshot = self._snapshot()
         query = _translator(snapshot, question).query(question.root)
         wanted = {
             name: {"terms": {"field": name, "size": size, "segment_size": max(size, _ENOUGH)}}
-            for name in names
+            for name, size in sizes.items()
         }
         answer = ask(snapshot.searcher.aggregate, query, wanted)
         return {
             name: {bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]}
-            for name in names
+            for name in sizes
         }
 
     def stem(self, token: str) -> str:
         """Return what the forms of a word have in common."""
         return stem(token)
+
+    def ready(self) -> None:
+        """Raise SearchUnavailable when questions cannot be answered."""
+        self.count(Question("sections"))
 
     # -- keeping -------------------------------------------------------------------------------
 
@@ -106,6 +110,20 @@ class TantivyEngine:
     def write(self, documents: Iterable[Document], removed: Collection[Key] = ()) -> None:
         """Add documents in place of their older selves and take the removed ones out, as one."""
         write_batch(self.folder.current(), documents, removed)
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[bool]:
+        """Say whether this process may rebuild; every write that begins later knows of it."""
+        with ExitStack() as stack:
+            # Whoever was writing is done, and whoever asks is_rebuilding while writing is not here.
+            with self.folder.locked(wait=True):
+                mine = stack.enter_context(self.folder.locked("rebuild"))
+            yield mine
+
+    def is_rebuilding(self) -> bool:
+        """Return whether some process is rebuilding."""
+        with self.folder.locked("rebuild") as free:
+            return not free
 
     def build(self) -> Build:
         """Return a new index that is filled aside and answers once it is finished."""

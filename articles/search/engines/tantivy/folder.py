@@ -2,7 +2,8 @@
 
     <root>/current -> 20240119-135200-1a2b
     <root>/20240119-135200-1a2b/   the files of tantivy, and stamp.json
-    <root>/write.lock              held by whoever writes
+    <root>/write.lock              held by whoever writes into it
+    <root>/rebuild.lock            held by whoever builds another one
 
 The link is replaced by a rename, so a reader sees the old build or the new one, never neither.
 """
@@ -57,15 +58,15 @@ class Folder:
         return folder
 
     @contextmanager
-    def locked(self) -> Iterator[bool]:
-        """Yield whether this process may write; False when another one is writing.
+    def locked(self, name: str = "write", wait: bool = False) -> Iterator[bool]:
+        """Yield whether the lock is ours; False when it is another's and we do not wait.
 
         The lock is the kernel's: it ends with the process, however that ends.
         """
         self.root.mkdir(parents=True, exist_ok=True)
-        with open(self.root / "write.lock", "w", encoding="ascii") as file:
+        with open(self.root / f"{name}.lock", "w", encoding="ascii") as file:
             try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
             except BlockingIOError:
                 yield False
             else:

@@ -1,0 +1,112 @@
+"""Statistics and quotes as documents: what was said, by whom, and where it stands."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from django.utils import timezone
+
+from articles.models import Passage, Quote, Statistic, TaggedArticle, TaggedQuote, TaggedStatistic
+from articles.periods import format_period
+from articles.quantities import format_quantity
+from articles.search.engine import Document, Figure
+from articles.search.folding import fold_words
+
+from .articles import Contents, base_language, contents_of
+from .tags import Tags, tags_of
+
+_UNREAD = ("article__body", "article__body_html")
+
+
+class _Around:
+    """The topics of claims and of their articles, and what else those articles hold."""
+
+    def __init__(self, claims: Collection[Passage], tagged: Any) -> None:
+        articles = {claim.article_id for claim in claims}
+        self.own = tags_of(tagged, [claim.pk for claim in claims])
+        self.inherited = tags_of(TaggedArticle, articles)
+        self.contents = contents_of(articles)
+
+    def tags(self, claim: Passage) -> Tags:
+        """Return the claim's topics; one without any has those of its article."""
+        own = self.own.get(claim.pk)
+        return own or self.inherited[claim.article_id]
+
+    def links(self, claim: Statistic | Quote, tags: Tags, **more: int | None) -> dict[str, Any]:
+        """Return what both kinds of claim are linked to."""
+        article = claim.article
+        linked = more | {
+            "expert": claim.speaker_id,
+            "outlet": article.outlet_id,
+            "section": article.section_id,
+            "article": article.pk,
+        }
+        found = {name: (record_id,) for name, record_id in linked.items() if record_id}
+        return found | {"topic": tuple(tags.ids)}
+
+
+def statistic_documents(ids: Collection[int]) -> Iterator[Document]:
+    """Yield the documents of the statistics that readers may see."""
+    rows = Statistic.objects.public().filter(pk__in=ids).order_by("pk").defer(*_UNREAD)
+    claims = list(rows.select_related("article", "metric", "speaker", "producer"))
+    around = _Around(claims, TaggedStatistic)
+    for claim in claims:
+        tags = around.tags(claim)
+        what = " ".join(filter(None, [str(claim.metric or ""), claim.counted]))
+        yield Document(
+            kind="statistics",
+            title=what,
+            lead=claim.sentence,
+            text=format_quantity(claim.quantity),
+            names=_names(claim, tags, claim.producer, claim.place, _period(claim)),
+            links=around.links(claim, tags, metric=claim.metric_id, org=claim.producer_id),
+            figure=_figure(claim),
+            **_shared(claim, around.contents[claim.article_id]),
+        )
+
+
+def quote_documents(ids: Collection[int]) -> Iterator[Document]:
+    """Yield the documents of the quotes that readers may see."""
+    rows = Quote.objects.public().filter(pk__in=ids).order_by("pk").defer(*_UNREAD)
+    claims = list(rows.select_related("article", "speaker", "organization"))
+    around = _Around(claims, TaggedQuote)
+    for claim in claims:
+        tags = around.tags(claim)
+        yield Document(
+            kind="quotes",
+            lead=claim.exact,
+            names=_names(claim, tags, claim.organization),
+            links=around.links(claim, tags, org=claim.organization_id),
+            **_shared(claim, around.contents[claim.article_id]),
+        )
+
+
+def _names(claim: Statistic | Quote, tags: Tags, *more: object) -> tuple[str, ...]:
+    texts = (claim.speaker, claim.speaker_role, *more, claim.article.headline, *tags.names)
+    return tuple(str(text) for text in texts if text)
+
+
+def _shared(claim: Passage, contents: Contents) -> dict[str, Any]:
+    moment = claim.article.published_at
+    return {
+        "id": claim.pk,
+        "version": claim.version,
+        "language": base_language(claim.article.language),
+        "has": tuple(contents.has),
+        "moment": moment,
+        "day": timezone.localdate(moment) if moment else None,
+    }
+
+
+def _period(claim: Statistic) -> str:
+    return format_period(claim.period) if claim.period else ""
+
+
+def _figure(claim: Statistic) -> Figure:
+    units = (claim.unit_code.casefold(), fold_words(claim.counted))
+    return Figure(
+        low=float(claim.value),
+        high=float(claim.value if claim.value_upper is None else claim.value_upper),
+        units=tuple(filter(None, units)),
+        first_day=claim.period_start,
+        last_day=claim.period_end,
+    )

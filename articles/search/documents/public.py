@@ -1,0 +1,52 @@
+"""Which records have a document of which kind."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from articles.models import (
+    Article,
+    Expert,
+    Metric,
+    Organization,
+    Outlet,
+    Quote,
+    Section,
+    Statistic,
+    Topic,
+)
+
+
+def _drafts() -> QuerySet[Article]:
+    return Article.objects.exclude(pk__in=Article.objects.published().values("pk"))
+
+
+def _outlets() -> QuerySet[Outlet]:
+    published = Article.objects.published().filter(outlet=OuterRef("pk"))
+    return Outlet.objects.filter(Exists(published))
+
+
+def _sections() -> QuerySet[Section]:
+    published = Article.objects.published().filter(section=OuterRef("pk"))
+    return Section.objects.filter(Exists(published))
+
+
+PUBLIC: dict[str, Callable[[], QuerySet[Any]]] = {
+    "articles": lambda: Article.objects.published(),
+    "drafts": _drafts,
+    "statistics": lambda: Statistic.objects.public(),
+    "quotes": lambda: Quote.objects.public(),
+    "experts": lambda: Expert.objects.public(),
+    "topics": lambda: Topic.objects.public(),
+    "organizations": lambda: Organization.objects.public(),
+    "outlets": _outlets,
+    "sections": _sections,
+    "metrics": lambda: Metric.objects.public(),
+}
+
+
+def expected(kind: str) -> Iterator[tuple[int, int]]:
+    """Yield id and version of every record that should have a document of the kind, by id."""
+    rows = PUBLIC[kind]().order_by("pk").values_list("pk", "version")
+    yield from rows.iterator(chunk_size=5000)

@@ -1,0 +1,165 @@
+"""Facets and chips of a page of results: what can be narrowed, and what it has been narrowed to."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import get_language_info
+
+from .engine import Counts, Engine, Question
+from .naming import MODELS, Name, labels
+from .query import Field, Ids, Node, Not, Query, refine
+from .results import Chip, Facet, FacetValue
+
+OFFERED = {
+    "articles": ("topic", "expert", "org", "outlet", "section", "lang", "year"),
+    "statistics": ("topic", "expert", "org", "metric", "outlet", "lang", "year"),
+    "quotes": ("topic", "expert", "org", "outlet", "lang", "year"),
+    "experts": ("topic", "org"),
+}
+SHOWN = 10
+_ALL_YEARS = 1000
+
+Ask = Callable[[Query], Question]
+Resolved = Mapping[tuple[str, str], tuple[int, ...]]
+Key = int | str
+Named = dict[tuple[str, int], Name]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What the query of a page can be narrowed to; `ids` are those of the names it holds."""
+
+    engine: Engine
+    query: Query
+    ask: Ask
+    ids: Resolved
+
+    # -- counting ------------------------------------------------------------------------------
+
+    def counts(self, kind: str) -> dict[str, Counts]:
+        """Return the counts of every facet that the kind offers; "year" has all years.
+
+        What is chosen in a facet of one value each does not narrow that facet itself, so that
+        another of its values can be chosen instead.
+        """
+        sizes = {name: _ALL_YEARS if name == "year" else SHOWN for name in OFFERED[kind]}
+        aside = [n for n in sizes if n in refine.ONE_VALUE_EACH and self.selected(n)]
+        here = {name: size for name, size in sizes.items() if name not in aside}
+        found = self.engine.facets(self.ask(self.query), here)
+        for name in aside:
+            wider = self.ask(refine.without_facet(self.query, name))
+            found |= self.engine.facets(wider, {name: sizes[name]})
+        return {name: found[name] | self._not_common(name, found[name]) for name in sizes}
+
+    def _not_common(self, name: str, counts: Counts) -> Counts:
+        """Return the counts of the values that are selected but not among the commonest."""
+        base = refine.without_facet(self.query, name)
+        missing = [key for key in self.selected(name) if key not in counts][:SHOWN]
+        return {
+            key: self.engine.count(self.ask(refine.narrowed(base, _node(name, key))))
+            for key in missing
+        }
+
+    def selected(self, name: str) -> dict[Key, str]:
+        """Return the values that the query asks for, with how it writes them."""
+        found: dict[Key, str] = {}
+        for value in refine.selected(self.query, name):
+            if name in MODELS:
+                found |= dict.fromkeys(self.ids.get((name, value), ()), value)
+            else:
+                found[int(value) if name == "year" else value.casefold()] = value
+        return found
+
+    # -- showing -------------------------------------------------------------------------------
+
+    def facets(self, counts: Mapping[str, Counts]) -> tuple[Facet, ...]:
+        """Return the facets with the labels and links of their values."""
+        wanted = {
+            name: [key for key in values if isinstance(key, int)]
+            for name, values in counts.items()
+            if name in MODELS
+        }
+        named = labels(wanted)
+        return tuple(
+            Facet(name, refine.FACETS[name], tuple(self._values(name, values, named)))
+            for name, values in counts.items()
+        )
+
+    def _values(self, name: str, counts: Counts, named: Named) -> Iterator[FacetValue]:
+        selected = self.selected(name)
+        shown = list(counts.items())[:SHOWN]
+        shown += [
+            (key, count)
+            for key, count in counts.items()
+            if (key, count) not in shown and key in selected
+        ]
+        if name == "year":
+            shown.sort(reverse=True)
+        for key, count in shown:
+            label = _label(name, key, named)
+            if label is None:  # the index is behind: the record has just been deleted
+                continue
+            value = label.slug
+            written = selected.get(key)
+            query = (
+                refine.chosen(self.query, name, value)
+                if written is None
+                else refine.deselected(self.query, name, written)
+            )
+            yield FacetValue(
+                value=value,
+                label=label.label,
+                count=count,
+                selected=written is not None,
+                query=str(query),
+                exclude=str(refine.excluded(self.query, name, written or value)),
+                add=str(refine.added(self.query, name, value)),
+            )
+
+    def chips(self) -> tuple[Chip, ...]:
+        """Return the conditions that are in force, each with the search without it."""
+        ids = {
+            name: {pk for (field, _), pks in self.ids.items() if field == name for pk in pks}
+            for name in MODELS
+        }
+        named = labels(ids)
+        return tuple(
+            Chip(self._said(part, named), str(refine.without(self.query, part)))
+            for part in self.query.parts
+            if refine.is_condition(part)
+        )
+
+    def _said(self, part: Node, named: Named) -> str:
+        """Return a condition in words: a named record by its name."""
+        if isinstance(part, Not):
+            return f"not {self._said(part.part, named)}"
+        if not isinstance(part, Field) or part.name not in refine.FACETS:
+            return str(part)
+        names = [
+            named[part.name, pk].label if (part.name, pk) in named else value
+            for value in part.values
+            for pk in self.ids.get((part.name, value), (0,))[:1]
+        ]
+        return f"{refine.FACETS[part.name]}: {' or '.join(names)}"
+
+
+def _node(name: str, key: Key) -> Node:
+    if name in MODELS:
+        return Ids(name, (int(key),))
+    return refine.condition(name, str(key))
+
+
+def _label(name: str, key: Key, named: Named) -> Name | None:
+    if name in MODELS:
+        return named.get((name, int(key)))
+    if name == "lang":
+        return Name(0, str(key), language_name(str(key)))
+    return Name(0, str(key), str(key))
+
+
+def language_name(code: str) -> str:
+    """Return the English name of a language, or its code when Django knows none."""
+    try:
+        return str(get_language_info(code)["name"])
+    except KeyError:
+        return code

@@ -1,0 +1,187 @@
+"""Names of a query to ids of records, and ids of facets to names, each in one database query."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import BigIntegerField, CharField, F, Model, Q, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce
+from django.utils.text import slugify
+
+from articles.models import (
+    Expert,
+    ExpertName,
+    FormerAddress,
+    Metric,
+    Organization,
+    OrganizationName,
+    Outlet,
+    Section,
+    Topic,
+    TopicSynonym,
+    topic_key,
+)
+
+from .query import And, Field, Ids, Node, Not, Or
+
+MODELS: dict[str, type[Model]] = {
+    "topic": Topic,
+    "expert": Expert,
+    "org": Organization,
+    "outlet": Outlet,
+    "section": Section,
+    "metric": Metric,
+}
+_MERGED = ("topic", "expert", "org")
+_KEYED = ("topic", "expert")
+_OTHER_NAMES: dict[str, tuple[type[Model], str]] = {
+    "topic": (TopicSynonym, "topic"),
+    "expert": (ExpertName, "expert"),
+    "org": (OrganizationName, "organization"),
+}
+
+Wanted = Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A record that a facet counts or a condition names."""
+
+    id: int
+    slug: str
+    label: str
+
+
+def names_in(node: Node | None) -> dict[str, list[str]]:
+    """Return the names that a tree asks for by field."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for field in _fields(node):
+        if field.name in MODELS:
+            found[field.name] += field.values
+    return dict(found)
+
+
+def _fields(node: Node | None) -> Iterator[Field]:
+    if isinstance(node, And | Or):
+        for part in node.parts:
+            yield from _fields(part)
+    elif isinstance(node, Not):
+        yield from _fields(node.part)
+    elif isinstance(node, Field):
+        yield node
+
+
+def with_ids(node: Any, ids: Mapping[tuple[str, str], tuple[int, ...]]) -> Any:
+    """Return the tree with the names of records as their ids."""
+    if isinstance(node, And | Or):
+        return type(node)(tuple(with_ids(part, ids) for part in node.parts))
+    if isinstance(node, Not):
+        return Not(with_ids(node.part, ids))
+    if isinstance(node, Field) and node.name in MODELS:
+        found = [pk for value in node.values for pk in ids.get((node.name, value), ())]
+        return Ids(node.name, tuple(dict.fromkeys(found)))
+    return node
+
+
+# -- names to ids -----------------------------------------------------------------------------
+
+
+def resolve(wanted: Wanted) -> dict[tuple[str, str], tuple[int, ...]]:
+    """Return the ids that names stand for, by field and name.
+
+    A name is a slug, a name or another name, whatever its case and accents; a former slug when
+    nothing has it now. What was merged stands for what it was merged into.
+    """
+    by_text: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    former: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for field, slug, text, target, is_former in _union(_candidates(wanted)):
+        if is_former:
+            former[field, slug].add(target)
+        else:
+            by_text[field, slug].add(target)
+            by_text[field, topic_key(text)].add(target)
+    return {
+        (field, value): tuple(sorted(ids))
+        for field, values in wanted.items()
+        for value in values
+        if (
+            ids := by_text[field, _slug(value)] | by_text[field, topic_key(value)]
+            or former[field, _slug(value)]
+        )
+    }
+
+
+def _slug(value: str) -> str:
+    return slugify(value, allow_unicode=True)
+
+
+def _candidates(wanted: Wanted) -> Iterator[QuerySet[Any]]:
+    """Yield rows of field, slug, name, id, and whether the slug is a former one."""
+    for field, values in wanted.items():
+        slugs = [*{_slug(value) for value in values}]
+        keys = [*{topic_key(value) for value in values}]
+        model = MODELS[field]
+        named = Q(slug__in=slugs)
+        if field in _KEYED:
+            named |= Q(key__in=keys)
+        else:
+            named |= Q(name__in=list(values))
+        if field == "org":
+            named |= Q(short_name__in=[*values, *(value.upper() for value in values)])
+        target = Coalesce("merged_into_id", "pk") if field in _MERGED else F("pk")
+        text = F("short_name") if field == "org" else F("name")
+        yield _rows(model, field, named, F("slug"), text, target)
+        if field in _OTHER_NAMES:
+            other, owner = _OTHER_NAMES[field]
+            target = Coalesce(f"{owner}__merged_into_id", f"{owner}_id")
+            yield _rows(other, field, Q(key__in=keys), Value(""), F("name"), target)
+        past = Q(kind=model._meta.model_name, slug__in=slugs)
+        target = F("target_id")
+        yield _rows(FormerAddress, field, past, F("slug"), Value(""), target, is_former=True)
+
+
+def _rows(
+    model: type[Model],
+    field: str,
+    condition: Q,
+    slug: Any,
+    text: Any,
+    target: Any,
+    is_former: bool = False,
+) -> QuerySet[Any]:
+    return (
+        model._base_manager.filter(condition)
+        .order_by()
+        .values_list(
+            Value(field, CharField()),
+            Cast(slug, CharField()),
+            Cast(text, CharField()),
+            Cast(target, BigIntegerField()),
+            Value(int(is_former)),
+        )
+    )
+
+
+def _union(queries: Iterable[QuerySet[Any]]) -> list[Any]:
+    all_of_them = list(queries)
+    if not all_of_them:
+        return []
+    first, *rest = all_of_them
+    return list(first.union(*rest, all=True) if rest else first)
+
+
+# -- ids to names -----------------------------------------------------------------------------
+
+
+def labels(wanted: Mapping[str, Collection[int]]) -> dict[tuple[str, int], Name]:
+    """Return the names of records by field and id."""
+    queries = [
+        MODELS[field]
+        ._base_manager.filter(pk__in=list(ids))
+        .order_by()
+        .values_list(Value(field, CharField()), "pk", "slug", "name")
+        for field, ids in wanted.items()
+        if ids
+    ]
+    return {(field, pk): Name(pk, slug, label) for field, pk, slug, label in _union(queries)}

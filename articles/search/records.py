@@ -1,0 +1,79 @@
+"""Ids to hits: the records as readers may see them, each with the passage that was found."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.safestring import mark_safe
+
+from articles.models import Article, Expert, Quote, Statistic
+
+from .passages import Marker
+from .results import Hit
+
+_LONG = ("body", "body_html")
+_LONG_OF_ARTICLE = tuple(f"article__{name}" for name in _LONG)
+
+
+def _articles() -> QuerySet[Any]:
+    articles = Article.objects.published().select_related("outlet", "section").defer(*_LONG)
+    return articles.prefetch_related("topics")  # type: ignore[misc]  # taggit has no stubs
+
+
+def _statistics() -> QuerySet[Any]:
+    claims = Statistic.objects.public().select_related(
+        "article__outlet", "article__section", "speaker", "metric", "producer"
+    )
+    return claims.defer(*_LONG_OF_ARTICLE)
+
+
+def _quotes() -> QuerySet[Any]:
+    claims = Quote.objects.public().select_related(
+        "article__outlet", "article__section", "speaker", "organization"
+    )
+    return claims.defer(*_LONG_OF_ARTICLE)
+
+
+def _experts() -> QuerySet[Any]:
+    return Expert.objects.public().prefetch_related("affiliations__organization", "names")
+
+
+PUBLIC: dict[str, Callable[[], QuerySet[Any]]] = {
+    "articles": _articles,
+    "statistics": _statistics,
+    "quotes": _quotes,
+    "experts": _experts,
+}
+
+
+def _article_text(article: Article) -> str:
+    return article.plain_text or article.standfirst
+
+
+def _expert_text(expert: Expert) -> str:
+    roles = [str(affiliation) for affiliation in expert.affiliations.all()]
+    names = [other.name for other in expert.names.all()]
+    return " · ".join(filter(None, [expert.note, *roles, *names]))
+
+
+TEXT: dict[str, Callable[[Any], str]] = {
+    "articles": _article_text,
+    "statistics": lambda statistic: statistic.sentence,
+    "quotes": lambda quote: quote.exact,
+    "experts": _expert_text,
+}
+
+
+def hits(kind: str, ids: Sequence[int], marker: Marker) -> tuple[Hit, ...]:
+    """Return hits for the ids in their order; what readers may not see has none."""
+    records = PUBLIC[kind]().in_bulk(list(ids)) if ids else {}
+    return tuple(_hit(kind, records[pk], marker) for pk in ids if pk in records)
+
+
+def _hit(kind: str, record: Any, marker: Marker) -> Hit:
+    html, match = marker.snippet(TEXT[kind](record))
+    if kind == "articles" and not match and record.standfirst:
+        html, match = marker.snippet(record.standfirst)
+    title = marker.marked(str(getattr(record, "headline", "")))
+    # Safe: Marker escapes the text and adds nothing but <mark>.
+    return Hit(record.pk, record, mark_safe(html), match, mark_safe(title))
