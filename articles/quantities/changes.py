@@ -9,6 +9,8 @@ from articles.quantities.values import Direction
 RISING = words("rising")
 FALLING = words("falling")
 _BETWEEN = words("between change and number")
+_COMPARED = dict.fromkeys(("more", "above", "longer", "dearer", "larger"), Direction.UP)
+_COMPARED |= dict.fromkeys(("less", "fewer", "below", "shorter", "cheaper"), Direction.DOWN)
 _MOST_BETWEEN = 4
 
 
@@ -28,5 +30,9 @@ def direction_of(tokens: Sequence[Token], first: int, last: int) -> Direction:
         return Direction.UP
     if before in FALLING and low(tokens, at + 1) != "to":
         return Direction.DOWN
-    after = low(tokens, last)
-    return {"higher": Direction.UP, "lower": Direction.DOWN}.get(after, Direction.NONE)
+    after, next_after = low(tokens, last), low(tokens, last + 1)
+    if after in ("higher", "lower"):
+        return Direction.UP if after == "higher" else Direction.DOWN
+    if next_after != "than":
+        return Direction.NONE
+    return _COMPARED.get(after, Direction.NONE)

@@ -13,8 +13,10 @@ Rule = Callable[[Sequence[Token], Amount], bool]
 
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|21[0-4]\d")
 _DASHES = ("-", "–", "—", "\u2010", "\u2011")
+_OF_THESE = ("them", "these", "those", "which", "whom")
 _YEAR_PARTS = ("quarter", "second", "day")
 _ENDS = (".", "!", "?", ":")
+_PEOPLE = ("person", "man", "woman", "child", "worker", "employee", "resident", "passenger")
 _POSSESSIVE = ("'s", "’s")
 _FORMATS = ("360p", "480p", "720p", "1080p", "1440p", "2160p")
 _MONTHS = words("months")
@@ -126,6 +128,8 @@ def _follows_a_capital(tokens: Sequence[Token], amount: Amount) -> bool:
     before = tokens[first - 1]
     if not before.capitalised or before.low in _FUNCTION_WORDS or before.low.endswith(_POSSESSIVE):
         return False
+    if amount.unit.name in _PEOPLE:
+        return False
     text = tokens[amount.digits[0]].text
     counts_decimals = "." in text and amount.unit.kind is UnitKind.COUNT
     return text[0].isdigit() and "," not in text and not counts_decimals
@@ -195,7 +199,8 @@ def is_bare(tokens: Sequence[Token], amount: Amount) -> bool:
     text = tokens[amount.digits[0]].text
     if "," in text or "." in text or number.value % 1:
         return False
-    return low(tokens, amount.first - 1) not in _LEADS_TO
+    of_them = low(tokens, amount.last) == "of" and low(tokens, amount.last + 1) in _OF_THESE
+    return not of_them and low(tokens, amount.first - 1) not in _LEADS_TO
 
 
 def _glued_number(tokens: Sequence[Token], at: int) -> bool:

@@ -61,7 +61,7 @@ def _continues(tokens: Sequence[Token], at: int, here: int) -> bool:
     if is_hyphen(tokens, here):
         return here + 1 < len(tokens) and tokens[here + 1].glued
     if token.kind == "number":
-        return here > at and _is_model(tokens, here)
+        return _is_model(tokens, here) and (here > at or _is_generation(tokens, here))
     if token.kind != "word" or _stops(token):
         return False
     return token.low != "and" or (here > at and low(tokens, here + 1) not in _STOPS)
@@ -77,6 +77,12 @@ def _stops(token: Token) -> bool:
 def _is_model(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number inside a phrase is part of a name: two new 737 Max jets, 63,150 Model 3s."""
     return tokens[at - 1].capitalised or (at + 1 < len(tokens) and tokens[at + 1].capitalised)
+
+
+def _is_generation(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number that begins a phrase is a name: 3.377 million 5G base stations."""
+    after = at + 1
+    return after < len(tokens) and tokens[after].glued and tokens[after].capitalised
 
 
 def _plural_phrase(tokens: Sequence[Token], at: int) -> Noun | None:
