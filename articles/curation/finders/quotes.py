@@ -16,6 +16,7 @@ Span = tuple[int, int]
 
 # A turn of a transcript, or a headline that quotes: "LI: Prices will fall".
 _TURN = re.compile(r"[ \t]*[\"“]?(?P<name>[^\W\d_][\w.’' -]{1,40}?):[ \t]+(?P<words>\S.*)")
+_TURN_START = re.compile(_TURN.pattern, re.MULTILINE)
 
 
 class QuoteKind(StrEnum):
@@ -72,6 +73,10 @@ class _Finder:
         self.found: list[CandidateQuote] = []
         self.lead: CandidateQuote | None = None
         self.goes_on = False
+        turns = {
+            match["name"] for match in re.finditer(_TURN_START, text) if match["name"].isupper()
+        }
+        self.is_transcript = len(turns) > 1
 
     def read_paragraph(self, sentences: list[Sentence]) -> None:
         """Take in one paragraph."""
@@ -113,7 +118,7 @@ class _Finder:
 
     def _turn(self, sentences: list[Sentence]) -> CandidateQuote | None:
         match = _TURN.match(self.text, sentences[0].start, sentences[-1].end)
-        if match is None or not match["name"].isupper():
+        if match is None or not self.is_transcript or not match["name"].isupper():
             return None
         start = match.start("words")
         return CandidateQuote(

@@ -20,6 +20,7 @@ from .speech import (
     DETERMINERS,
     FINDING,
     FUNCTION_WORDS,
+    OPENERS,
     PRONOUNS,
     REPORT_NOUNS,
     SAY,
@@ -152,7 +153,7 @@ def _inverted(tokens: Tokens, cue: int) -> Report | None:
     if start >= content_end:
         return None
     if not has_quote(tokens, (content_end - 1, content_end)):
-        named = tokens[cue + 1].is_name or tokens[cue + 1].lower in DETERMINERS
+        named = tokens[cue + 1].is_name or tokens[cue + 1].lower in DETERMINERS - OPENERS
         if not named or tokens[cue].lower not in SAY - TELL or is_apposition(tokens, cue - 1):
             return None
     return Report((cue, cue + 1), (cue + 1, end), ((start, content_end), *resumed(tokens, end)))

@@ -65,7 +65,8 @@ def _is_cue(tokens: Tokens, index: int) -> bool:
         return word.endswith("ing")  # "is told" has no speaker
     if word in ACT and index + 1 < len(tokens) and tokens[index + 1].lower == "of":
         return False  # "a man accused of"
-    if previous in MODALS or previous.endswith(("n't", "'d")):
+    named = before >= 0 and tokens[before].is_name  # Theresa May, George Will
+    if (previous in MODALS and not named) or previous.endswith(("n't", "'d")):
         return False
     if word.endswith("ing") and before >= 0 and tokens[before].kind == "word":
         return previous in _BEFORE_PARTICIPLE

@@ -90,6 +90,7 @@ def noun_phrase_end(tokens: Tokens, start: int) -> int:
 def is_apposition(tokens: Tokens, comma: int) -> bool:
     """Whether ", an official of the bank" ends at this comma, after a name."""
     parts = segments(tokens, 0, comma)
+    parts = [p for p in parts if not (p[1] - p[0] == 1 and tokens[p[0]].text.isdigit())]  # ages
     if len(parts) < 2:
         return False
     (head_start, head_end), (start, _) = parts[-2:]
@@ -178,6 +179,8 @@ def _role_follows(tokens: Tokens, comma: int) -> bool:
 def _ends_phrase(tokens: Tokens, index: int) -> bool:
     token = tokens[index]
     word = token.lower
+    if token.is_name and word in {"may", "will"}:
+        return False
     if word in AUXILIARIES or word in SAY or word in _CLAUSE_WORDS - {"and"} or word == "who":
         return not (word == "who" and tokens[index - 1].kind == ",")
     if is_adverb(token) or (word in TIMES and word not in {"may", "march"}):

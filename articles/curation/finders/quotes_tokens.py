@@ -93,7 +93,7 @@ def _with_ends(text: str, masked: str, quotes: tuple[Quotation, ...]) -> str:
     for quote in quotes:
         inner = text[quote.start : quote.end].rstrip("\"”'’»」』")
         stop = quote.start + len(inner) - 1
-        if quote.end - quote.start > 4 and inner[-1] in ".?!…" and not _told(text, inner, quote):
+        if len(inner) > 2 and inner[-1] in ".?!…" and not _told(text, inner, quote):
             chars[stop] = inner[-1]
             chars[stop + 1 : quote.end] = "”" * (quote.end - stop - 1)
     return "".join(chars)
