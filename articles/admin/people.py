@@ -5,6 +5,7 @@ from django.contrib import admin
 from articles.models import Affiliation, Expert, ExpertName, Organization, OrganizationName
 
 from .base import ArchiveAdmin
+from .merging import MergeMixin
 
 
 class ExpertNameInline(admin.TabularInline):
@@ -25,7 +26,7 @@ class OrganizationNameInline(admin.TabularInline):
 
 
 @admin.register(Expert)
-class ExpertAdmin(ArchiveAdmin):
+class ExpertAdmin(MergeMixin, ArchiveAdmin):
     inlines = [ExpertNameInline, AffiliationInline]
     list_display = ["name", "sort_name", "wikidata_id", "modified_at"]
     list_filter = [("affiliations", admin.EmptyFieldListFilter), "created_at"]
@@ -37,7 +38,7 @@ class ExpertAdmin(ArchiveAdmin):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(ArchiveAdmin):
+class OrganizationAdmin(MergeMixin, ArchiveAdmin):
     inlines = [OrganizationNameInline]
     list_display = ["name", "short_name", "place", "modified_at"]
     search_fields = ["name", "short_name", "names__name"]

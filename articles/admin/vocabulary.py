@@ -1,12 +1,18 @@
 """Topics, metrics, outlets and sections: the archive's controlled names."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
+from django.http import HttpRequest
 from taggit import admin as taggit_admin
 from taggit.models import Tag
 
+from articles import newsroom
 from articles.models import Metric, Outlet, Section, Topic, TopicSynonym
 
 from .base import ArchiveAdmin
+from .merging import MergeMixin
 
 # Taggit brings a page for tags of its own; ours are topics. Importing its pages registered it.
 admin.site.unregister(Tag)
@@ -19,7 +25,7 @@ class SynonymInline(admin.TabularInline):
 
 
 @admin.register(Topic)
-class TopicAdmin(ArchiveAdmin):
+class TopicAdmin(MergeMixin, ArchiveAdmin):
     inlines = [SynonymInline]
     autocomplete_fields = ["broader"]
     list_display = ["name", "kind", "broader", "external_id", "modified_at"]
@@ -30,6 +36,14 @@ class TopicAdmin(ArchiveAdmin):
         (None, {"fields": [("name", "kind"), "description", "broader"]}),
         ("Identity", {"fields": [("slug", "external_id")], "classes": ["collapse"]}),
     ]
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
+    ) -> None:
+        """Save; a renamed topic gets the address of its new name, and the old one redirects."""
+        if change and "name" in form.changed_data and "slug" not in form.changed_data:
+            newsroom.readdress(obj)
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(Metric)

@@ -12,8 +12,9 @@ from .access import (
     may_see,
     own_or_all,
 )
+from .duplicates import Pair, duplicates, unused_topics
 from .history import may_revert, revert
-from .merging import KINDS, MODELS, forget_distinct, merge, say_distinct, unmerge
+from .merging import FILLED, KINDS, MODELS, forget_distinct, merge, say_distinct, unmerge
 from .publishing import (
     add_note,
     correct,
@@ -27,12 +28,13 @@ from .publishing import (
     withdraw,
 )
 from .roles import PERMISSIONS, Role, grant_roles
-from .topics import topics_changed
+from .topics import readdress, topics_changed
 from .usage import Affected, usage
 from .wording import Change, Run, around_changes, compare_words
 from .workflow import MOVES, Move, NotPossible, moves_for
 
 __all__ = [
+    "FILLED",
     "KINDS",
     "MODELS",
     "MOVES",
@@ -41,6 +43,7 @@ __all__ = [
     "Change",
     "Move",
     "NotPossible",
+    "Pair",
     "Role",
     "Run",
     "add_note",
@@ -48,6 +51,7 @@ __all__ = [
     "around_changes",
     "compare_words",
     "correct",
+    "duplicates",
     "forget_distinct",
     "grant_roles",
     "may_change_text",
@@ -60,6 +64,7 @@ __all__ = [
     "own_or_all",
     "publish",
     "publish_due",
+    "readdress",
     "restore",
     "revert",
     "say_distinct",
@@ -69,6 +74,7 @@ __all__ = [
     "topics_changed",
     "unmerge",
     "unschedule",
+    "unused_topics",
     "usage",
     "withdraw",
 ]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.text import slugify
+
 from articles.models import Topic
 
 from .publishing import REASON_LENGTH
@@ -13,3 +15,10 @@ def topics_changed(before: Iterable[Topic], after: Iterable[Topic]) -> str:
     came = [f"+{name}" for pk, name in new.items() if pk not in old]
     went = [f"−{name}" for pk, name in old.items() if pk not in new]
     return f"topics: {' '.join(came + went)}"[:REASON_LENGTH]
+
+
+def readdress(topic: Topic) -> None:
+    """Let a renamed topic have the address of its name when it is saved; the old one redirects."""
+    address = slugify(topic.name, allow_unicode=True)
+    if topic.slug != address and not topic.slug.startswith(f"{address}-"):
+        topic.slug = ""

@@ -16,6 +16,7 @@ class Affected:
     label: str
     count: int
     sample: tuple[str, ...]
+    is_own: bool = False  # part of the record, such as its other names: goes when it is deleted
 
 
 def usage(record: Any, sample: int = 5) -> list[Affected]:
@@ -25,7 +26,8 @@ def usage(record: Any, sample: int = 5) -> list[Affected]:
         rows = model._base_manager.filter(**{field: record.pk})
         if count := rows.count():
             names = tuple(_named(row) for row in rows[:sample])
-            affected.append(Affected(_label(model, field, count), count, names))
+            own = model._meta.get_field(field).remote_field.on_delete is models.CASCADE
+            affected.append(Affected(_label(model, field, count), count, names, own))
     return affected
 
 

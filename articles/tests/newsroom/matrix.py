@@ -16,7 +16,17 @@ PUBLIC = set(
     archive archive_year archive_month archive_day about robots healthz readyz
     article_cite article_ninjs annotations statistic_cite quote_cite metric_csv topics_turtle
     downloads data_package csv_metadata download_csv download_jsonl sitemaps sitemap news_sitemap
-    opensearch security admin:login admin:logout
+    opensearch security search_cite alert_asked alert_confirm alert_off follow
+    admin:login admin:logout
+    """.split()
+)
+
+# Reading by program is public; writing asks for the same roles, tested with the API.
+API = set(
+    """
+    api-root root openapi-json openapi-view find article articles expert experts metric metrics
+    organization organizations outlet outlets quote quotes statistic statistics topic topics
+    create_article create_quote create_statistic change_article change_quote change_statistic
     """.split()
 )
 
@@ -63,6 +73,15 @@ for _name, (_list, _add, _change, _delete) in RECORDS.items():
         f"{_name}_delete": _delete,
     }
 
+for _name in ("articles_topic", "articles_expert", "articles_organization"):
+    ADMIN |= {
+        f"{_name}_merge": P,
+        f"{_name}_unmerge": P,
+        f"{_name}_duplicates": E,
+        f"{_name}_distinct": E,
+        f"{_name}_merges": E,
+    }
+
 # Django's own addresses without a name: an old form of a record's address, and "not found".
 UNNAMED = {"<path:object_id>/", "(?P<url>.*)$"}
 
@@ -80,4 +99,4 @@ ACTIONS: dict[str, dict[str, str]] = {
     "auth_user": {"delete_selected": A},
     "auth_group": {"delete_selected": A},
 }
-POSTED = {"articles_article_note"}
+POSTED = {"articles_article_note", *(name for name in ADMIN if name.endswith("_distinct"))}
