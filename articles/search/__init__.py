@@ -1,5 +1,6 @@
 """Search: the one door to finding articles, statistics, quotes and experts."""
 
+from .candidates import ClaimCandidate, claim_candidates
 from .finding import find
 from .indexing import (
     Differences,
@@ -20,9 +21,11 @@ from .signals import connect
 __all__ = [
     "KINDS",
     "SORTS",
+    "ClaimCandidate",
     "Differences",
     "Status",
     "check",
+    "claim_candidates",
     "connect",
     "drain",
     "ensure_index",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol, TypeAlias
 
-from .query import Node
+from .query import Ids, Node
 
 # Everything with a kind of its own in the index. Drafts are for editors only: no public question
 # ever asks for that kind.
@@ -96,6 +96,12 @@ class Engine(Protocol):
         self, question: Question, *, sort: str = "relevance", offset: int = 0, limit: int = 20
     ) -> Found:
         """Return the documents from `offset` on, best, newest or oldest first."""
+
+    def alike(self, kind: str, text: str, *, without: Ids | None = None, limit: int = 100) -> Found:
+        """Return the documents of a kind that share the rarest words of a text, nearest first.
+
+        Documents with the link `without` are left out; `total` is how many are returned.
+        """
 
     def count(self, question: Question) -> int:
         """Return how many documents match."""

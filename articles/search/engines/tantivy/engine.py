@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import tantivy
 
 from articles.search.engine import Counts, Document, Found, Key, Question
-from articles.search.query import And, Number, Phrase, Word, wanted
+from articles.search.query import And, Ids, Number, Phrase, Word, wanted
 from articles.search.ranking import WINDOW, Candidate, ranked
 from articles.search.results import SearchUnavailable
 
@@ -22,7 +22,7 @@ from .conditions import Native
 from .folder import CURE, Folder
 from .guard import ask
 from .translation import Translator
-from .words import stem
+from .words import stem, telling
 from .writing import second_of
 
 Hits: TypeAlias = list[tuple[Any, tantivy.DocAddress]]
@@ -72,6 +72,19 @@ class TantivyEngine:
         scores = [*(score for _, score in first), *rest.scores]
         stretch = slice(offset, offset + limit)
         return Found(_total(found), tuple(ids[stretch]), tuple(scores[stretch]))
+
+    def alike(self, kind: str, text: str, *, without: Ids | None = None, limit: int = 100) -> Found:
+        """Return the documents of a kind that share the rarest words of a text."""
+        snapshot = self._snapshot()
+        searcher = snapshot.searcher
+        query = _translator(snapshot, Question(kind)).any_word(telling(searcher, kind, text))
+        # More than asked for, because filtering beforehand would cost more than the words do.
+        spare = 50 if without else 0
+        hits = ask(searcher.search, query, limit + spare, count=False).hits
+        if without:
+            linked = _column(searcher, without.name, hits)
+            hits = [hit for hit, pk in zip(hits, linked, strict=True) if pk not in without.ids]
+        return _found(snapshot, len(hits[:limit]), hits[:limit])
 
     def count(self, question: Question) -> int:
         """Return how many documents match."""

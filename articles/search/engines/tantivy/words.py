@@ -4,11 +4,14 @@ from collections.abc import Iterable
 
 import tantivy
 
-from articles.search.folding import fold_wanted, is_unspaced
+from articles.search.folding import fold, fold_wanted, is_unspaced
 from articles.search.query import Phrase, Word
 
 from . import schema
 from .conditions import Conditions, Native
+
+TELLING = 24  # rare words that say what a text is about
+MOST_READ = 20_000  # characters of a text that rare words are taken from
 
 
 class Words(Conditions):
@@ -31,6 +34,11 @@ class Words(Conditions):
             return found
         stems = schema.STEMMED.analyze(fold_wanted(phrase.text))
         return self.all_of([found, self.in_title(stems)])
+
+    def any_word(self, stems: Iterable[str]) -> Native:
+        """Return the query for any of these words."""
+        field = schema.words(self.kind)
+        return self.any_of(self.term(field, each) for each in stems)
 
     def titled(self, words: Iterable[Word]) -> Native:
         """Return the query for titles with the words in a row."""
@@ -56,6 +64,14 @@ class Words(Conditions):
                 self.schema, field, token, distance=0, prefix=True
             )
         return self.term(field, token)
+
+
+def telling(searcher: tantivy.Searcher, kind: str, text: str) -> list[str]:
+    """Return the stems of the text's rarest words that documents of the kind have."""
+    stems = dict.fromkeys(schema.STEMMED.analyze(fold(text[:MOST_READ])))
+    found = {each: searcher.doc_freq(schema.words(kind), each) for each in stems}
+    present = [each for each in stems if found[each] > 0]
+    return sorted(present, key=lambda each: found[each])[:TELLING]
 
 
 def stem(token: str) -> str:
