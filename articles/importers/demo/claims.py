@@ -58,6 +58,7 @@ def _statistic(article: Article, table: StatisticTable, cast: Cast) -> Statistic
     )
     if table.value:
         statistic.value = _number(table.value, where)
+        statistic.approximation = table.approximation
     if table.producer:
         statistic.producer = find(cast.organizations, table.producer, "organization", where)
     if table.period:

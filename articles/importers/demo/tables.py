@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any, Self
 
+from articles.quantities import Approximation
+
 
 class DemoError(ValueError):
     """The demo archive cannot be loaded; the message names the file, the place and the words."""
@@ -94,12 +96,13 @@ class ChangeTable(Table):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticTable(Table):
-    """`value` and `unit` are for words that cannot be read as a number, such as “a third”."""
+    """`value`, `unit` and `approximation` are for words that cannot be read as a number."""
 
     exact: str
     prefix: str = ""
     value: str = ""
     unit: str = ""
+    approximation: str = Approximation.EXACT.value
     counted: str = ""
     metric: str = ""
     place: str = ""
