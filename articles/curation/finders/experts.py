@@ -104,10 +104,11 @@ class _Register:
             company = name.kind is ExpertKind.PERSON and self.places.is_company(name)
             known = _Known(name, ExpertKind.ORGANIZATION if company else name.kind)
             self.known.append(known)
+            self._index(known)
         alias = _ALIAS.match(self.text, name.end)
         if alias and known.kind is ExpertKind.ORGANIZATION and alias["alias"] not in known.aliases:
             known.aliases.append(alias["alias"])
-        self._index(known)
+            self._index(known)
         return known
 
     def _index(self, known: _Known) -> None:

@@ -10,6 +10,7 @@ _WORD = re.compile(r"\w+")
 _BEFORE = re.compile(r"(?:[A-Z](?:\.|[\w’'-]+)[ \u00a0]){1,3}\Z")
 _COMPANY = re.compile(rf"(?:[ \u00a0][A-Z]\w+)*?[ \u00a0](?:{COMPANY_FORMS})\b")
 _MAX_BEFORE = 60
+_MAX_LINE = 300
 _MIN_HEADLINE = 4  # long words of a line, fewer do not tell a headline
 _HEADLINE = 0.7  # the share of them with capitals
 
@@ -42,10 +43,12 @@ class Places:
 
     def in_headline(self, name: Name) -> bool:
         """Whether nearly all words of the line have capitals, so that these tell nothing."""
-        start = self.text.rfind("\n", 0, name.start) + 1
-        end = self.text.find("\n", name.end)
-        line = self.text[start : end if end >= 0 else len(self.text)]
-        words = [word for word in _WORD.findall(line[:1000]) if len(word) > 3]
+        start = self.text.rfind("\n", max(0, name.start - _MAX_LINE), name.start) + 1
+        end = self.text.find("\n", name.end, name.end + _MAX_LINE)
+        if start == 0 and name.start > _MAX_LINE:
+            return False  # no headline is so long
+        line = self.text[start : end if end >= 0 else name.end + _MAX_LINE]
+        words = [word for word in _WORD.findall(line) if len(word) > 3]
         capitals = sum(word[0].isupper() for word in words)
         return len(words) >= _MIN_HEADLINE and capitals > _HEADLINE * len(words)
 
