@@ -1,10 +1,21 @@
-"""The admin site: the editors' workbench.
+"""The admin site: the editors' workbench, and its first page.
 
 Outside of `articles.admin`, which registers its pages with it when imported.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.auth.models import AnonymousUser, User
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from articles import newsroom
+from articles.models import MergeKind, Note
+
+RECENT = 12
 
 
 class ArchiveAdminSite(AdminSite):
@@ -14,3 +25,41 @@ class ArchiveAdminSite(AdminSite):
     site_title = settings.SITE_NAME
     index_title = "Newsroom"
     enable_nav_sidebar = True
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """Show what waits for this user, with the same numbers as the lists, and what was done."""
+        front = {"work": waiting(request.user), "recent": recent(request.user)}
+        return super().index(request, (extra_context or {}) | front)
+
+
+def waiting(user: User | AnonymousUser) -> list[dict[str, Any]]:
+    """Return the user's queues: label, count, and the addresses of list and first item."""
+    rows = [
+        {
+            "label": queue.label,
+            "count": queue.rows(user).count(),
+            "list": f"{_address(queue.model, 'changelist')}?queue={queue.name}",
+            "first": _address(queue.model, "next", queue.name),
+        }
+        for queue in newsroom.queues_for(user)
+    ]
+    if newsroom.allows(user, "add_distinct"):
+        for kind in MergeKind:
+            address = _address(newsroom.MODELS[kind], "duplicates")
+            label = f"{kind.label.capitalize()}s that may be one"
+            count = len(newsroom.duplicates(kind))
+            rows.append({"label": label, "count": count, "list": address, "first": address})
+    return rows
+
+
+def recent(user: User | AnonymousUser) -> list[Note]:
+    """Return the latest steps and notes of the articles that the user may see."""
+    notes = newsroom.own_or_all(Note.objects.all(), user, "article__")
+    rows = notes.select_related("article", "author").order_by("-created_at", "-pk")
+    return list(rows.defer("article__body", "article__body_html", "article__plain_text")[:RECENT])
+
+
+def _address(model: Any, page: str, *args: Any) -> str:
+    return reverse(f"admin:articles_{model._meta.model_name}_{page}", args=args)

@@ -17,6 +17,7 @@ from articles.models import Article, Correction, Expert
 from .base import ArchiveAdmin, is_list
 from .claims import QuoteInline, StatisticInline
 from .locking import VersionedForm
+from .queues import QueueFilter, QueueMixin
 from .steps import StepsMixin
 
 TEXT_FIELDS = [
@@ -61,7 +62,7 @@ class CorrectionInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(StepsMixin, ArchiveAdmin):
+class ArticleAdmin(StepsMixin, QueueMixin, ArchiveAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
     inlines = [StatisticInline, QuoteInline, CorrectionInline]
@@ -69,6 +70,7 @@ class ArticleAdmin(StepsMixin, ArchiveAdmin):
     date_hierarchy = "published_at"
     list_display = ["headline", "outlet", "section", "status", "published_at", "modified_at"]
     list_filter = [
+        QueueFilter,
         "status",
         ("outlet", admin.RelatedOnlyFieldListFilter),
         ("section", admin.RelatedOnlyFieldListFilter),

@@ -15,6 +15,7 @@ from articles.quantities import format_quantity
 
 from .base import ArchiveAdmin, ArchiveFields
 from .locking import VersionedForm
+from .queues import QueueFilter, QueueMixin
 
 PERIOD_HELP = "2023, 2023-12, 2023-12-31, 2023-Q4, 2023-H1, 2023-01-01/2023-03-31 or end 2023"
 
@@ -108,7 +109,7 @@ class AnchorFilter(admin.SimpleListFilter):
         return queryset.filter(anchor_state=self.value()) if self.value() else queryset
 
 
-class ClaimAdmin(ArchiveAdmin):
+class ClaimAdmin(QueueMixin, ArchiveAdmin):
     """What the pages of statistics and quotes share."""
 
     readonly_fields = ["anchor_state"]
@@ -157,6 +158,7 @@ class StatisticAdmin(ClaimAdmin):
     list_display = ["figure", "counted", "metric", "period_text", "speaker", "article", "published"]
     list_select_related = ["article__outlet", "speaker", "metric"]
     list_filter = [
+        QueueFilter,
         AnchorFilter,
         "is_projection",
         "withdrawn",
@@ -183,7 +185,13 @@ class QuoteAdmin(ClaimAdmin):
     autocomplete_fields = ["article", "speaker", "organization"]
     fieldsets = [(None, {"fields": ["article"]}), *QUOTE_FIELDS, PASSAGE_FIELDS]
     list_display = ["__str__", "speaker", "organization", "kind", "article", "published"]
-    list_filter = [AnchorFilter, "kind", "withdrawn", ("speaker", admin.EmptyFieldListFilter)]
+    list_filter = [
+        QueueFilter,
+        AnchorFilter,
+        "kind",
+        "withdrawn",
+        ("speaker", admin.EmptyFieldListFilter),
+    ]
 
 
 class ClaimInline(ArchiveFields, admin.StackedInline):

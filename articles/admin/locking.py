@@ -5,9 +5,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles.models import Versioned
+
+from .differences import words_changed
 
 CONFLICT = "conflict"
 
@@ -19,6 +22,8 @@ class FieldConflict:
     label: str
     theirs: str
     yours: str
+    take: str = ""  # the name of the box that takes over what the record says
+    words: SafeString = SafeString("")  # from theirs to yours
 
 
 class VersionedForm(forms.ModelForm):
@@ -26,7 +31,8 @@ class VersionedForm(forms.ModelForm):
 
     When the record was saved since, the form is refused once: fields that were not touched here
     take the saved value, the others keep what was typed, and `conflicts` lists both. Sending the
-    form again saves it on top of the new version.
+    form again saves it on top of the new version; a field whose box "take over" is ticked gets the
+    saved value.
     """
 
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -36,6 +42,19 @@ class VersionedForm(forms.ModelForm):
         self.conflicts: list[FieldConflict] = []
         if self.instance.pk:
             self.initial["seen_version"] = self.instance.version
+            self._take_saved()
+
+    def _take_saved(self) -> None:
+        """Put the saved values into the fields that are ticked to be taken over."""
+        taken = [name for name in self.fields if self._box(name) in self.data]
+        if taken:
+            data = self.data.copy()
+            for name in taken:
+                self._put(data, name, _raw(self.instance, name))
+            self.data = data
+
+    def _box(self, name: str) -> str:
+        return f"take-{self.add_prefix(name)}"
 
     def clean(self) -> dict[str, Any]:
         """Refuse the form when its record was saved by somebody else since it was opened."""
@@ -59,7 +78,8 @@ class VersionedForm(forms.ModelForm):
         current = self.instance._meta.model._base_manager.get(pk=self.instance.pk)
         data = self.data.copy()
         data[self.add_prefix("seen_version")] = str(current.version)
-        for name in self.fields.keys() & {field.name for field in base._meta.fields}:
+        recorded = {field.name for field in base._meta.fields}
+        for name in [name for name in self.fields if name in recorded]:
             opened, theirs = _raw(base, name), _raw(current, name)
             yours = getattr(self.cleaned_data.get(name), "pk", self.cleaned_data.get(name))
             if theirs in (opened, yours):
@@ -68,7 +88,10 @@ class VersionedForm(forms.ModelForm):
                 self._put(data, name, theirs)
             else:
                 label, shown = str(self.fields[name].label), self._shown
-                self.conflicts.append(FieldConflict(label, shown(name, theirs), shown(name, yours)))
+                both = shown(name, theirs), shown(name, yours)
+                self.conflicts.append(
+                    FieldConflict(label, *both, self._box(name), words_changed(*both))
+                )
         self.data = data
 
     def _put(self, data: Any, name: str, value: Any) -> None:

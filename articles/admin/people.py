@@ -6,6 +6,7 @@ from articles.models import Affiliation, Expert, ExpertName, Organization, Organ
 
 from .base import ArchiveAdmin
 from .merging import MergeMixin
+from .queues import QueueFilter, QueueMixin
 
 
 class ExpertNameInline(admin.TabularInline):
@@ -26,10 +27,10 @@ class OrganizationNameInline(admin.TabularInline):
 
 
 @admin.register(Expert)
-class ExpertAdmin(MergeMixin, ArchiveAdmin):
+class ExpertAdmin(MergeMixin, QueueMixin, ArchiveAdmin):
     inlines = [ExpertNameInline, AffiliationInline]
     list_display = ["name", "sort_name", "wikidata_id", "modified_at"]
-    list_filter = [("affiliations", admin.EmptyFieldListFilter), "created_at"]
+    list_filter = [QueueFilter, "created_at"]
     search_fields = ["name", "names__name", "affiliations__organization__name"]
     fieldsets = [
         (None, {"fields": [("name", "sort_name"), "note", "topics"]}),

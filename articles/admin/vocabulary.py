@@ -13,6 +13,7 @@ from articles.models import Metric, Outlet, Section, Topic, TopicSynonym
 
 from .base import ArchiveAdmin
 from .merging import MergeMixin
+from .queues import QueueFilter, QueueMixin
 
 # Taggit brings a page for tags of its own; ours are topics. Importing its pages registered it.
 admin.site.unregister(Tag)
@@ -25,11 +26,11 @@ class SynonymInline(admin.TabularInline):
 
 
 @admin.register(Topic)
-class TopicAdmin(MergeMixin, ArchiveAdmin):
+class TopicAdmin(MergeMixin, QueueMixin, ArchiveAdmin):
     inlines = [SynonymInline]
     autocomplete_fields = ["broader"]
     list_display = ["name", "kind", "broader", "external_id", "modified_at"]
-    list_filter = ["kind"]
+    list_filter = [QueueFilter, "kind"]
     list_select_related = ["broader"]
     search_fields = ["name", "synonyms__name"]
     fieldsets = [

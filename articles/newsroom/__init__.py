@@ -27,6 +27,7 @@ from .publishing import (
     unschedule,
     withdraw,
 )
+from .queues import QUEUES, Queue, queues_for
 from .roles import PERMISSIONS, Role, grant_roles
 from .topics import readdress, topics_changed
 from .usage import Affected, usage
@@ -39,11 +40,13 @@ __all__ = [
     "MODELS",
     "MOVES",
     "PERMISSIONS",
+    "QUEUES",
     "Affected",
     "Change",
     "Move",
     "NotPossible",
     "Pair",
+    "Queue",
     "Role",
     "Run",
     "add_note",
@@ -64,6 +67,7 @@ __all__ = [
     "own_or_all",
     "publish",
     "publish_due",
+    "queues_for",
     "readdress",
     "restore",
     "revert",

@@ -25,7 +25,7 @@ def require(user: User, permission: str, *records: Any) -> None:
         raise PermissionDenied(f"Your role does not let you {what}s; ask a publisher.")
 
 
-def own_or_all(articles: QuerySet[Article], user: User, prefix: str = "") -> QuerySet[Any]:
+def own_or_all(articles: QuerySet[Any], user: User, prefix: str = "") -> QuerySet[Any]:
     """Return the rows a user works on: all, or those of the user's own articles.
 
     `prefix` is the path from the rows to the article, "article__" for claims.

@@ -75,3 +75,16 @@ def test_without_a_second_editor_nothing_is_said(editor: Client) -> None:
     article = make_article()
     address, first, _ = open_twice(editor, article)
     assert editor.post(address, first | {"headline": "New"}).status_code == 302
+
+
+def test_a_field_is_taken_over_from_what_was_saved(editor: Client) -> None:
+    article = make_article(headline="First", dateline="Paris")
+    address, first, second = open_twice(editor, article)
+    editor.post(address, first | {"headline": "Hers", "dateline": "Rome"})
+    refused = editor.post(address, second | {"headline": "His", "dateline": "Oslo"})
+    boxes = [c.take for c in refused.context["adminform"].form.conflicts]
+    assert boxes == ["take-headline", "take-dateline"]
+    again = posted(refused) | {"take-headline": "on"}
+    assert editor.post(address, again).status_code == 302
+    article.refresh_from_db()
+    assert (article.headline, article.dateline) == ("Hers", "Oslo")

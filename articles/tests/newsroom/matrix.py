@@ -73,6 +73,13 @@ for _name, (_list, _add, _change, _delete) in RECORDS.items():
         f"{_name}_delete": _delete,
     }
 
+ADMIN |= {
+    "articles_article_next": C,
+    "articles_statistic_next": E,
+    "articles_quote_next": E,
+    "articles_topic_next": E,
+    "articles_expert_next": E,
+}
 for _name in ("articles_topic", "articles_expert", "articles_organization"):
     ADMIN |= {
         f"{_name}_merge": P,

@@ -1,0 +1,121 @@
+"""Work queues: what waits for an editor.
+
+A queue is a condition on a list, so that the number on the first page and the list cannot differ.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, QuerySet
+
+from articles.models import Affiliation, Article, Expert, Passage, Quote, Statistic, Topic
+
+from .access import User, allows, own_or_all
+from .duplicates import unused_topics
+
+Status, Orphaned = Article.Status, Passage.AnchorState.ORPHANED
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A kind of work: which records of a model wait, and who it is for."""
+
+    name: str
+    label: str
+    model: type[models.Model]
+    narrow: Callable[[QuerySet[Any]], QuerySet[Any]]
+    permission: str
+    order: tuple[str, ...] = ("pk",)
+
+    def rows(self, user: User) -> QuerySet[Any]:
+        """Return what waits in this queue for the user, the first to be done first."""
+        rows: QuerySet[Any] = self.model._base_manager.all()
+        if self.model is Article:
+            rows = own_or_all(rows, user)
+        elif issubclass(self.model, Passage):
+            rows = own_or_all(rows, user, "article__")
+        return self.narrow(rows).order_by(*self.order)
+
+    def after(self, user: User, pk: int | None) -> int | None:
+        """Return the id of what comes after a record in the queue, round to the first again."""
+        ids = list(self.rows(user).values_list("pk", flat=True)[:MOST])
+        if pk in ids[:-1]:
+            return ids[ids.index(pk) + 1]  # type: ignore[no-any-return, arg-type]
+        return next((i for i in ids if i != pk), None)
+
+
+MOST = 10_000  # walking further than this starts again at the first
+
+
+def _status(status: Status) -> Callable[[QuerySet[Any]], QuerySet[Any]]:
+    return lambda rows: rows.filter(status=status)
+
+
+def _claims(**values: Any) -> Callable[[QuerySet[Any]], QuerySet[Any]]:
+    """Narrow claims that stand, in articles that were not withdrawn."""
+    return lambda rows: rows.filter(withdrawn=False, **values).exclude(
+        article__status=Status.WITHDRAWN
+    )
+
+
+def _homeless(rows: QuerySet[Any]) -> QuerySet[Any]:
+    roles = Affiliation.objects.filter(expert=OuterRef("pk"))
+    return rows.filter(~Exists(roles), merged_into=None)
+
+
+def _unused(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.filter(pk__in=unused_topics().values("pk"))
+
+
+_CURATE, _DRAFT = "review_article", "change_article"
+NEWEST = ("-article__published_at", "-article_id", "start", "pk")
+QUEUES = {
+    queue.name: queue
+    for queue in [
+        Queue("drafts", "Drafts", Article, _status(Status.DRAFT), _DRAFT, ("-modified_at", "pk")),
+        Queue(
+            *("in-review", "In review", Article, _status(Status.IN_REVIEW), _DRAFT),
+            ("modified_at", "pk"),
+        ),
+        Queue(
+            *("scheduled", "Scheduled", Article, _status(Status.SCHEDULED), _DRAFT),
+            ("published_at", "pk"),
+        ),
+        Queue(
+            *("orphaned-figures", "Figures whose words are gone", Statistic),
+            *(_claims(anchor_state=Orphaned), _CURATE, NEWEST),
+        ),
+        Queue(
+            *("orphaned-quotes", "Quotes whose words are gone", Quote),
+            *(_claims(anchor_state=Orphaned), _CURATE, NEWEST),
+        ),
+        Queue(
+            *("no-metric", "Figures without a metric", Statistic),
+            *(_claims(metric=None), _CURATE, NEWEST),
+        ),
+        Queue(
+            *("no-period", "Figures without a period", Statistic),
+            *(_claims(period_end=None), _CURATE, NEWEST),
+        ),
+        Queue(
+            *("no-speaker", "Figures nobody is named for", Statistic),
+            *(_claims(speaker=None, producer=None), _CURATE, NEWEST),
+        ),
+        Queue(
+            *("no-voice", "Quotes without a speaker", Quote),
+            *(_claims(speaker=None, organization=None), _CURATE, NEWEST),
+        ),
+        Queue(
+            *("no-affiliation", "Experts without an affiliation", Expert, _homeless, _CURATE),
+            ("sort_name", "pk"),
+        ),
+        Queue("unused-topics", "Topics nothing has", Topic, _unused, _CURATE, ("name", "pk")),
+    ]
+}
+
+
+def queues_for(user: User) -> list[Queue]:
+    """Return the queues that are this user's work."""
+    return [queue for queue in QUEUES.values() if allows(user, queue.permission)]
