@@ -17,6 +17,7 @@ from .outbox import drain
 from .query import Query, parse_query
 from .results import KINDS, SORTS, Facet, FacetValue, Histogram, Hit, ResultPage, SearchUnavailable
 from .signals import connect
+from .suggesting import Suggestion, suggest
 
 __all__ = [
     "KINDS",
@@ -27,6 +28,8 @@ __all__ = [
     "check",
     "claim_candidates",
     "connect",
+    "Suggestion",
+    "suggest",
     "drain",
     "ensure_index",
     "find",

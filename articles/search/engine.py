@@ -53,6 +53,8 @@ class Figure:
 class Document:
     """What of a record can be found. Title counts more than lead, lead more than text.
 
+    `names` are other names of a record that has a name, and catchwords of one that has a text.
+
     `links` are ids of other records by the names in LINKS; `day` is the calendar day of publication
     where the archive is.
     """
@@ -112,6 +114,15 @@ class Engine(Protocol):
         `sizes` says how many of which. Names are those of LINKS, "lang", and "year", "month" and
         "day" as numbers: 2023, 202305, 20230501.
         """
+
+    def complete(self, text: str, places: Mapping[str, int]) -> list[Key]:
+        """Return documents whose title or names have all the words, the last one as a beginning.
+
+        Up to `places` of each kind, in its order: stories newest first, others most used first.
+        """
+
+    def frequency(self, kind: str, token: str) -> int:
+        """Return about how many documents of a kind have a folded word."""
 
     def ready(self) -> None:
         """Raise SearchUnavailable when questions cannot be answered."""

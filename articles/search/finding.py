@@ -14,6 +14,7 @@ from .passages import Marker
 from .query import Query, refine
 from .records import hits
 from .results import KINDS, ResultPage, SearchUnavailable
+from .spelling import with_corrections
 from .timeline import timeline
 
 PER_PAGE = 20
@@ -84,6 +85,7 @@ class _Finding:
             counts=self.counts_by_kind(found.total),
             chips=self.narrowing.chips(),
             notice=self.notice(),
+            did_you_mean="" if found.total else self.did_you_mean(),
         )
 
     def counts_by_kind(self, total: int) -> dict[str, int]:
@@ -92,6 +94,15 @@ class _Finding:
             kind: total if kind == self.kind else self.engine.count(self.ask(self.query, kind))
             for kind in KINDS
         }
+
+    def did_you_mean(self) -> str:
+        """Return a search with other spellings that finds something, or ""."""
+
+        def frequency(token: str) -> int:
+            return self.engine.frequency(self.kind, token)
+
+        other = with_corrections(self.query, frequency)
+        return str(other) if other != self.query and self.engine.count(self.ask(other)) else ""
 
     def notice(self) -> str:
         """Return a sentence about names that nothing in the archive has."""

@@ -33,9 +33,9 @@ def expert_documents(ids: Collection[int]) -> Iterator[Document]:
             id=expert.pk,
             version=expert.version,
             title=expert.name,
-            lead=" · ".join([*_other_names(expert), *roles]),
-            text=expert.note,
-            names=tuple(tags[expert.pk].names),
+            lead=" · ".join(roles),
+            text=" · ".join(filter(None, [expert.note, *tags[expert.pk].names])),
+            names=_other_names(expert),
             links={
                 "topic": tuple(tags[expert.pk].ids),
                 "org": tuple({a.organization_id for a in affiliations}),

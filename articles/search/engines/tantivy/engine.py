@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import tantivy
 
 from articles.search.engine import Counts, Document, Found, Key, Question
+from articles.search.folding import fold_wanted, is_unspaced
 from articles.search.query import And, Ids, Number, Phrase, Word, wanted
 from articles.search.ranking import WINDOW, Candidate, ranked
 from articles.search.results import SearchUnavailable
@@ -28,6 +29,8 @@ from .writing import second_of
 Hits: TypeAlias = list[tuple[Any, tantivy.DocAddress]]
 
 _ENOUGH = 65_000  # values that each segment reports, so that sums over the segments are exact
+_NAMED = 100  # names looked at to find those used most
+_LINK = {"topics": "topic", "experts": "expert", "organizations": "org", "metrics": "metric"}
 _WIDTH = 100_000  # ids listed at once
 
 
@@ -85,6 +88,32 @@ class TantivyEngine:
             linked = _column(searcher, without.name, hits)
             hits = [hit for hit, pk in zip(hits, linked, strict=True) if pk not in without.ids]
         return _found(snapshot, len(hits[:limit]), hits[:limit])
+
+    def complete(self, text: str, places: Mapping[str, int]) -> list[Key]:
+        """Return documents whose title or names have all the words, the last as a beginning."""
+        snapshot = self._snapshot()
+        tokens = schema.PLAIN.analyze(fold_wanted(text))
+        if not tokens:
+            return []
+        translator = _translator(snapshot, Question(""))
+        search = snapshot.searcher.search
+        named = ask(search, translator.beginning("names", tokens), _NAMED, count=False).hits
+        found = sorted(
+            map(schema.key_of, _column(snapshot.searcher, "key", named)),
+            key=lambda key: -_uses(snapshot.searcher, key),
+        )
+        if len(text) > 1 or is_unspaced(text):
+            query = translator.beginning("headlines", tokens)
+            most = places.get("articles", 0)
+            hits = ask(search, query, most, count=False, order_by_field="moment").hits
+            found += map(schema.key_of, _column(snapshot.searcher, "key", hits))
+        return [
+            key for kind in places for key in [k for k in found if k[0] == kind][: places[kind]]
+        ]
+
+    def frequency(self, kind: str, token: str) -> int:
+        """Return about how many documents of a kind have a folded word."""
+        return self._snapshot().searcher.doc_freq(schema.exact(kind), token)
 
     def count(self, question: Question) -> int:
         """Return how many documents match."""
@@ -215,6 +244,12 @@ def _column(searcher: tantivy.Searcher, name: str, hits: Hits) -> list[int]:
     """Return the values that the hits have in a column of whole numbers."""
     values = searcher.fast_field_values(name, [address for _, address in hits])
     return [int(value or 0) for value in values]
+
+
+def _uses(searcher: tantivy.Searcher, key: Key) -> int:
+    """Return about how many documents are linked to a named record."""
+    kind, record_id = key
+    return searcher.doc_freq(_LINK.get(kind, kind.removesuffix("s")), record_id)
 
 
 def _has_scores(question: Question) -> bool:

@@ -11,7 +11,7 @@ import tantivy
 from articles.search.engine import KINDS, LINKS, Key
 
 # Raised by hand whenever fields or tokens change; an index with another stamp has to be rebuilt.
-VERSION = 1
+VERSION = 2
 LANGUAGE = "english"
 LONGEST_TOKEN = 250  # bytes; the title of an article may be one word
 
@@ -37,6 +37,11 @@ def title(kind: str) -> str:
     return f"{kind}_title"
 
 
+def names(kind: str) -> str:
+    """Return the field with the words that may be completed while typing."""
+    return "headlines" if kind == "articles" else "names"
+
+
 def build() -> tantivy.Schema:
     """Return the schema."""
     schema = tantivy.SchemaBuilder()
@@ -53,6 +58,8 @@ def build() -> tantivy.Schema:
         schema.add_text_field(words(kind), tokenizer_name="stemmed", index_option="freq")
         schema.add_text_field(exact(kind), tokenizer_name="plain", index_option="position")
         schema.add_text_field(title(kind), tokenizer_name="stemmed", index_option="position")
+    for field in ("headlines", "names"):
+        schema.add_text_field(field, tokenizer_name="plain", index_option="basic")
     return schema.build()
 
 

@@ -40,6 +40,12 @@ class Words(Conditions):
         field = schema.words(self.kind)
         return self.any_of(self.term(field, each) for each in stems)
 
+    def beginning(self, field: str, tokens: list[str]) -> Native:
+        """Return the query for all tokens in a field, the last one as the beginning of a word."""
+        *whole, last = tokens
+        begun = tantivy.Query.fuzzy_term_query(self.schema, field, last, distance=0, prefix=True)
+        return self.all_of([*(self.term(field, token) for token in whole), begun])
+
     def titled(self, words: Iterable[Word]) -> Native:
         """Return the query for titles with the words in a row."""
         text = " ".join(word.text for word in words)

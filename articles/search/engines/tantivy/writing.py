@@ -12,6 +12,8 @@ from . import schema
 # How often the words of each part count: once is what a word of the body counts.
 TITLE_WEIGHT = 3
 LEAD_WEIGHT = 2
+# Kinds whose titles and names are completed while typing.
+NAMED = ("articles", "topics", "experts", "organizations", "outlets", "sections", "metrics")
 _ID_BITS = 22
 
 
@@ -61,6 +63,10 @@ def _add_texts(written: tantivy.Document, document: Document) -> None:
     for part in (title, lead, text, *names):
         if part:
             written.add_text(schema.exact(kind), part)
+    if kind in NAMED:
+        written.add_text(schema.names(kind), title)
+        for name in names if kind != "articles" else ():
+            written.add_text(schema.names(kind), name)
     for part in (*[title] * TITLE_WEIGHT, *[lead] * LEAD_WEIGHT, text, *names):
         if part:
             written.add_text(schema.words(kind), part)

@@ -1,0 +1,109 @@
+"""Suggestions while typing: stories, topics, people, institutions, metrics and years."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, F, Model, QuerySet, Value
+from django.utils import timezone
+
+from articles.models import Article, Expert, Metric, Organization, Outlet, Section, Topic
+
+from .documents import PUBLIC
+from .engine import Key
+from .engines import get_engine
+from .query import refine
+from .results import SearchUnavailable
+
+# How many of each kind at most, in the order they are shown.
+PLACES = {
+    "topics": 3,
+    "experts": 3,
+    "metrics": 2,
+    "organizations": 2,
+    "outlets": 1,
+    "sections": 1,
+    "articles": 4,
+}
+_FIELDS = {
+    "topics": "topic",
+    "experts": "expert",
+    "metrics": "metric",
+    "organizations": "org",
+    "outlets": "outlet",
+    "sections": "section",
+}
+_MODELS: dict[str, Any] = {
+    "topics": Topic,
+    "experts": Expert,
+    "metrics": Metric,
+    "organizations": Organization,
+    "outlets": Outlet,
+    "sections": Section,
+    "articles": Article,
+}
+_YEAR = re.compile(r"(19|20)\d{0,2}|2")
+_YEARS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something that what was typed may become: a record with its page, or a search."""
+
+    kind: str
+    label: str
+    url: str = ""
+    query: str = ""
+
+
+def suggest(text: str) -> tuple[Suggestion, ...]:
+    """Return what begins with the words typed, a few of each kind; nothing without an index.
+
+    The last word may be unfinished; every word of a name or headline may be its beginning. One
+    database query.
+    """
+    text = text.strip()[:100]
+    if not text:
+        return ()
+    try:
+        keys = get_engine().complete(text, PLACES)
+    except SearchUnavailable:
+        return ()
+    return (*_years(text), *_records(keys))
+
+
+def _years(text: str) -> Iterator[Suggestion]:
+    if not _YEAR.fullmatch(text):
+        return
+    this_year = timezone.localdate().year
+    years = [year for year in range(this_year, this_year - 40, -1) if str(year).startswith(text)]
+    for year in years[:_YEARS]:
+        yield Suggestion("years", str(year), query=f"year:{year}")
+
+
+def _records(keys: list[Key]) -> Iterator[Suggestion]:
+    """Yield the suggestions for those of the records that readers may see, in their order."""
+    ids: defaultdict[str, list[int]] = defaultdict(list)
+    for kind, pk in keys:
+        ids[kind].append(pk)
+    if not ids:
+        return
+    first, *rest = [_rows(kind, ids[kind]) for kind in ids]
+    found = {(kind, pk): (slug, label) for kind, pk, slug, label in first.union(*rest, all=True)}
+    for key in keys:
+        if key in found:
+            yield _suggestion(key[0], *found[key])
+
+
+def _rows(kind: str, ids: list[int]) -> QuerySet[Any]:
+    name = "headline" if kind == "articles" else "name"
+    rows = PUBLIC[kind]().filter(pk__in=ids).order_by()
+    return rows.values_list(Value(kind, CharField()), "pk", "slug", F(name))
+
+
+def _suggestion(kind: str, slug: str, label: str) -> Suggestion:
+    record: Model = _MODELS[kind](slug=slug)
+    query = str(refine.condition(_FIELDS[kind], slug)) if kind in _FIELDS else ""
+    return Suggestion(kind, label, record.get_absolute_url(), query)  # type: ignore[attr-defined]
