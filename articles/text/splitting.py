@@ -27,7 +27,7 @@ _LINE = re.compile(r"[^\n]+")
 _LAST_WORD = re.compile(r"[^\s\"'“‘(\[«]*\Z")
 _NEXT_WORD = re.compile(r"[\s\"'“‘(\[«]*([^\s,;:.!?\"'”’)\]]*)")
 _SPEAKER = re.compile(
-    r"\s+(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|added|told|shouted|replied|wrote)\b"
+    r"\s+(?:[^\W\d_a-z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|added|told|shouted|replied|wrote)\b"
 )
 
 

@@ -48,7 +48,7 @@ class Word(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper()
+        return self.text[0].isalpha() and not self.text[0].islower()
 
     @property
     def initial(self) -> bool:
@@ -142,7 +142,9 @@ def _classified(text: str, run: list[Word], titled: bool) -> Name:
     organization = acronym or any(word.lower in ORGANIZATION_WORDS for word in run)
     if (organization and not titled) or len(run) > _MAX_NAME:
         return Name(ExpertKind.ORGANIZATION, text[start:end], start, end, short=acronym)
-    short = sum(not word.initial for word in run) == 1
+    # Scripts without capitals write a full name without spaces: 王鹏.
+    written_whole = len(run[0].text) > 1 and run[0].text.upper() == run[0].text.lower()
+    short = sum(not word.initial for word in run) == 1 and not written_whole
     return Name(ExpertKind.PERSON, text[start:end], start, end, short, titled)
 
 

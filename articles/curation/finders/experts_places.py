@@ -7,8 +7,12 @@ from .experts_names import ExpertKind, Name, Span, name_in
 from .experts_words import COMPANY_FORMS
 
 _WORD = re.compile(r"\w+")
-_BEFORE = re.compile(r"(?:[A-Z](?:\.|[\w’'-]+)[ \u00a0]){1,3}\Z")
-_COMPANY = re.compile(rf"(?:[ \u00a0][A-Z]\w+)*?[ \u00a0](?:{COMPANY_FORMS})\b")
+# A first letter of any script, but no small Latin one.
+_CAPITAL = r"[^\W\d_a-z]"
+# A first letter of any script, but no small Latin one.
+_CAPITAL = r"[^\W\d_a-z]"
+_BEFORE = re.compile(rf"(?:{_CAPITAL}(?:\.|[\w’'-]+)[ \u00a0]){{1,3}}\Z")
+_COMPANY = re.compile(rf"(?:[ \u00a0]{_CAPITAL}\w+)*?[ \u00a0](?:{COMPANY_FORMS})\b")
 _MAX_BEFORE = 60
 _MAX_LINE = 300
 _MIN_HEADLINE = 4  # long words of a line, fewer do not tell a headline

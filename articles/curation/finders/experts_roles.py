@@ -18,7 +18,7 @@ from .speech import PREPOSITIONS, QUOTE, SAY
 _BRACKET = r"(?:\s*\([^()\n]{1,40}\))?"
 _APPOSITION = re.compile(_BRACKET + r",\s+(?:\d{1,3},\s+)?(?P<words>[^,;:()\n—–“\"]{3,160})")
 _DIRECT = re.compile(
-    _BRACKET + r"\s+(?:of|from|at|with)\s+(?:the\s+)?(?P<words>[A-Z][^,;:()\n—–“\"]{1,80})"
+    _BRACKET + r"\s+(?:of|from|at|with)\s+(?:the\s+)?(?P<words>[^\W\d_a-z][^,;:()\n—–“\"]{1,80})"
 )
 _LINKS = frozenset("of at from with for to".split())
 _MAX_COMMON = 3  # common words before the name: "of the security firm HackerOne"

@@ -41,7 +41,8 @@ class Token(NamedTuple):
 
     @property
     def is_name(self) -> bool:
-        return self.kind == "word" and self.text[:1].isupper()
+        first = self.text[:1]
+        return self.kind == "word" and first.isalpha() and not first.islower()
 
 
 Tokens = Sequence[Token]

@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.curation.finders import ExpertKind, find_experts
+from articles.text import normalise
 
 STORY = """Prices fell by three percent, the Ministry of Rain (MOR) revealed on Friday.
 
@@ -60,6 +61,20 @@ def test_a_story_gives_its_speakers_with_role_and_affiliation():
 )  # fmt: skip
 def test_roles_and_affiliations_as_they_are_written(words, role, affiliation):
     assert experts(f"{words} said that prices fell.")["Li Na"] == ("person", role, affiliation, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "affiliation"),
+    [
+        ("“Prices fell,” said Élise Œuvré, an analyst at Écoline.", "Élise Œuvré", "Écoline"),
+        ("王鹏 said that prices fell.", "王鹏", ""),
+        ("Сергей Волков, director of Ростех, said that prices fell.", "Сергей Волков", "Ростех"),
+        ("Ngozi Adébáyọ̀-Ọlá told reporters that prices fell.", "Ngozi Adébáyọ̀-Ọlá", ""),
+    ],
+)
+def test_names_in_any_script_are_names(text, name, affiliation):
+    kind, _, found, quotes = experts(normalise(text))[normalise(name)]
+    assert (kind, found, quotes) == ("person", affiliation, 1)
 
 
 def test_spans_point_to_the_words_of_the_text():
