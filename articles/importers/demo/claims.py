@@ -6,10 +6,11 @@ from decimal import Decimal, InvalidOperation
 
 from django.utils import timezone
 
-from articles.models import Article, Correction, Quote, Statistic
+from articles.models import Article, Correction, Quote, Statistic, TaggedQuote, TaggedStatistic
 from articles.periods import Period, parse_period
 
-from .people import Cast, find, save
+from .people import Cast
+from .saving import find, save, tag
 from .tables import (
     ArticleTable,
     ChangeTable,
@@ -22,14 +23,17 @@ from .tables import (
 
 def write_claims(article: Article, table: ArticleTable, cast: Cast) -> None:
     """Write what the table claims for the article; raise DemoError naming the words in question."""
+    statistics, quotes = [], []
     for statistic in table.statistic:
         _refuse_ambiguous(article, statistic)
         made = save(_statistic(article, statistic, cast), f"{statistic.where}, “{statistic.exact}”")
-        made.topics.add(*cast.named_topics(statistic.topics, statistic.where))
+        statistics.append((made, cast.named_topics(statistic.topics, statistic.where)))
     for quote in table.quote:
         _refuse_ambiguous(article, quote)
         said = save(_quote(article, quote, cast), f"{quote.where}, “{quote.exact}”")
-        said.topics.add(*cast.named_topics(quote.topics, quote.where))
+        quotes.append((said, cast.named_topics(quote.topics, quote.where)))
+    tag(TaggedStatistic, statistics)
+    tag(TaggedQuote, quotes)
     for correction in table.correction:
         save(_correction(article, correction), correction.where)
 

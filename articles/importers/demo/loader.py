@@ -13,8 +13,9 @@ from articles.models import Article
 from articles.text import normalise
 
 from .claims import write_claims
-from .people import Cast, find, save
+from .people import Cast
 from .reading import read_demo
+from .saving import find, save
 from .tables import ArticleTable, DemoError, DemoTables
 
 FOLDER = Path(__file__).resolve().parents[2] / "demo"

@@ -1,9 +1,8 @@
 """Outlets, topics, organizations, experts and metrics of the demo archive."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from articles.models import (
@@ -14,12 +13,22 @@ from articles.models import (
     Organization,
     OrganizationName,
     Outlet,
+    TaggedExpert,
+    TaggedMetric,
     Topic,
     TopicSynonym,
-    topic_key,
 )
 
-from .tables import AffiliationTable, DemoError, DemoTables, ExpertTable, TopicTable
+from .saving import find, save, save_names, tag
+from .tables import (
+    AffiliationTable,
+    DemoError,
+    DemoTables,
+    ExpertTable,
+    MetricTable,
+    OrganizationTable,
+    TopicTable,
+)
 
 _M = TypeVar("_M", bound=Model)
 
@@ -33,45 +42,26 @@ class Cast:
     def __init__(self, tables: DemoTables) -> None:
         for outlet in tables.outlets:
             _get_or_save(Outlet, outlet, "homepage description language")
-        self.topics = {table.name: _topic(table) for table in tables.topics}
-        for table in tables.topics:
-            self._place_topic(table)
-        self.organizations: dict[str, Organization] = {}
-        for organization in tables.organizations:
-            found = _get_or_save(Organization, organization, "short_name place homepage")
-            for name in _others(organization.name, organization.aliases):
-                OrganizationName.objects.get_or_create(
-                    organization=found, key=topic_key(name), defaults={"name": name}
-                )
-            self.organizations[organization.name] = found
-        self.metrics = {
-            metric.name: _get_or_save(
-                Metric, metric, "definition counted place", unit_code=metric.unit
-            )
-            for metric in tables.metrics
-        }
-        for metric in tables.metrics:
-            self.metrics[metric.name].topics.add(*self.named_topics(metric.topics, metric.where))
+        self.topics = _topics(tables.topics)
+        self.organizations = {table.name: _organization(table) for table in tables.organizations}
+        self.metrics = {table.name: self._metric(table) for table in tables.metrics}
         self.experts = {table.name: self._expert(table) for table in tables.experts}
 
     def named_topics(self, names: Iterable[str], where: str) -> list[Topic]:
         """Return the topics of these names."""
         return [find(self.topics, name, "topic", where) for name in names]
 
-    def _place_topic(self, table: TopicTable) -> None:
-        """Put a topic below its broader one."""
-        topic = self.topics[table.name]
-        if table.broader and topic.broader is None:
-            topic.broader = find(self.topics, table.broader, "topic", table.where)
-            topic.save()
+    def _metric(self, table: MetricTable) -> Metric:
+        metric = _get_or_save(Metric, table, "definition counted place", unit_code=table.unit)
+        tag(TaggedMetric, [(metric, self.named_topics(table.topics, table.where))])
+        return metric
 
     def _expert(self, table: ExpertTable) -> Expert:
         expert = Expert.objects.named(table.name).first()
         if expert is not None:
             return expert
         expert = save(Expert(name=table.name, note=table.note), table.where)
-        for name in _others(table.name, table.aliases):
-            save(ExpertName(expert=expert, name=name), table.where)
+        save_names(ExpertName, "expert", expert, table.aliases)
         for values in table.affiliations:
             part = AffiliationTable.read(values, table.where)
             organization = find(self.organizations, part.organization, "organization", table.where)
@@ -85,27 +75,41 @@ class Cast:
                 ),
                 table.where,
             )
-        expert.topics.add(*self.named_topics(table.topics, table.where))
+        tag(TaggedExpert, [(expert, self.named_topics(table.topics, table.where))])
         return expert
 
 
-def find(known: Mapping[str, _M], name: str, kind: str, where: str) -> _M:
-    """Return what has this name; raise DemoError when the demo has no such record."""
-    try:
-        return known[name]
-    except KeyError as error:
-        raise DemoError(f"{where}: there is no {kind} “{name}”. Add [[{kind}]].") from error
+def _topics(tables: Sequence[TopicTable]) -> dict[str, Topic]:
+    """Return the topics by name, those above others written first."""
+    written: dict[str, Topic] = {}
+    waiting = list(tables)
+    while waiting:
+        ready = [table for table in waiting if not table.broader or table.broader in written]
+        if not ready:
+            table = waiting[0]
+            raise DemoError(
+                f"{table.where}: there is no topic “{table.broader}” to put it below, "
+                "or the topics run in a circle."
+            )
+        written |= {table.name: _topic(table, written.get(table.broader)) for table in ready}
+        waiting = [table for table in waiting if table.name not in written]
+    return written
 
 
-def save(record: _M, where: str) -> _M:
-    """Write a record whose fields are valid; raise DemoError, saying where, when they are not."""
-    try:
-        record.clean_fields(exclude=["slug", "value", "interval_low", "interval_high"])
-        record.clean()
-    except ValidationError as error:
-        raise DemoError(f"{where}: {' '.join(error.messages)}") from error
-    record.save()
-    return record
+def _topic(table: TopicTable, broader: Topic | None) -> Topic:
+    topic = Topic.objects.named(table.name)
+    if topic is None:
+        topic = Topic(name=table.name, kind=table.kind, description=table.description)
+        topic.broader = broader
+        save(topic, table.where)
+        save_names(TopicSynonym, "topic", topic, table.synonyms)
+    return topic
+
+
+def _organization(table: OrganizationTable) -> Organization:
+    organization = _get_or_save(Organization, table, "short_name place homepage")
+    save_names(OrganizationName, "organization", organization, table.aliases)
+    return organization
 
 
 def _get_or_save(model: type[_M], table: Any, names: str, **more: Any) -> _M:
@@ -114,21 +118,3 @@ def _get_or_save(model: type[_M], table: Any, names: str, **more: Any) -> _M:
         return found
     values = {name: getattr(table, name) for name in names.split()}
     return save(model(name=table.name, **values, **more), table.where)
-
-
-def _others(name: str, others: Iterable[str]) -> list[str]:
-    """Return the names that differ from the first and from each other in more than accents."""
-    distinct = {topic_key(name): name}
-    for other in others:
-        distinct.setdefault(topic_key(other), other)
-    return list(distinct.values())[1:]
-
-
-def _topic(table: TopicTable) -> Topic:
-    topic = Topic.objects.named(table.name)
-    if topic is None:
-        values = {"name": table.name, "kind": table.kind, "description": table.description}
-        topic = save(Topic(**values), table.where)
-        for name in _others(table.name, table.synonyms):
-            save(TopicSynonym(topic=topic, name=name), table.where)
-    return topic
