@@ -33,7 +33,7 @@ class PassageQuerySet(models.QuerySet[Any]):
         bulk_update_with_history(
             changed,
             self.model,
-            ["start", "end", "anchor_state", "body_version"],
+            ["prefix", "suffix", "start", "end", "anchor_state", "body_version"],
             default_change_reason="article edited",
         )
 
@@ -101,10 +101,14 @@ class Passage(Versioned):
             raise ValidationError(
                 {"exact": f"“{self.exact}” is not in the article. Copy the words from its text."}
             )
-        self.prefix, self.suffix = found.prefix, found.suffix
-        self.start, self.end = found.start, found.end
+        self._stand_at(found)
         self.anchor_state = self.AnchorState.SAME
         self.body_version = self.article.version
+
+    def _stand_at(self, place: Selector) -> None:
+        # The words as the article has them: an editor may have typed other quotation marks.
+        self.exact, self.prefix, self.suffix = place.exact, place.prefix, place.suffix
+        self.start, self.end = place.start, place.end
 
     def clean(self) -> None:
         """Pin new or changed words to the article; refuse words that are not in it."""
@@ -122,7 +126,7 @@ class Passage(Versioned):
         before = (self.start, self.end, self.anchor_state)
         self.anchor_state = anchor.state.value
         if anchor.state != AnchorState.ORPHANED and anchor.selector is not None:
-            self.start, self.end = anchor.selector.start, anchor.selector.end
+            self._stand_at(anchor.selector)
         self.body_version = article.version
         return before != (self.start, self.end, self.anchor_state)
 

@@ -42,6 +42,21 @@ def test_a_claim_whose_words_are_gone_is_orphaned_and_keeps_them() -> None:
     assert quote.sentence == quote.exact
 
 
+def test_words_typed_with_other_quotation_marks_are_kept_as_the_article_has_them() -> None:
+    quote = make_quote(make_article(body="It’s “done”, she said."), exact="It's \"done\"")
+    assert quote.exact == "It’s “done”"
+
+
+def test_the_words_around_a_claim_follow_an_edit() -> None:
+    body = "In the country there were by the end of the year 3.377 million in all."
+    statistic = make_statistic(make_article(body=body))
+    statistic.article.body = body.replace("there were", "one counted")
+    statistic.article.save()
+    statistic.refresh_from_db()
+    assert statistic.is_anchored
+    assert statistic.article.plain_text.count(statistic.prefix + statistic.exact) == 1
+
+
 def test_a_claim_is_not_pinned_to_look_alike_words() -> None:
     body = "Rents rose by 12 percent in Karsund.\n\nWages in Eastmere rose by 12 percent as well."
     statistic = make_statistic(make_article(body=body), exact="12 percent", prefix="Rents rose by ")
