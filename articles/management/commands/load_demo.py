@@ -23,6 +23,8 @@ class Command(BaseCommand):
         if Article.objects.exists() and not options["force"]:
             self.stdout.write("The archive has articles, so the demo was not loaded (see --force).")
             return
+        # Without an index each of a thousand saves would look for it in vain.
+        finish_indexing()
         try:
             receipt = load_demo()
         except DemoError as error:
