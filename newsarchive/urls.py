@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("articles.api.urls")),
     path("", include("articles.views.exports")),
     path("", include("articles.views.following")),
+    path("", include("articles.views.embedding")),
     path("", include("articles.urls")),
 ]

@@ -2,4 +2,4 @@
 
 from ninja import Router
 
-router = Router()
+router = Router(tags=["archive"])

@@ -16,10 +16,11 @@ from articles.exports import (
     page_meta,
     record_document,
 )
-from articles.models import Article
+from articles.models import Article, Metric, Quote, Statistic
 
 register = template.Library()
 
+EMBEDDABLE = (Metric, Quote, Statistic)
 # In these forms no text can end the element that holds it (as Django's json_script does).
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -59,7 +60,9 @@ def meta_tags(
     if isinstance(record, Article):
         return {"elements": article_meta(record, site, topics), "article": record}
     subject = record if record is not None else context["request"].path
-    return {"elements": page_meta(subject, site, title, description), "article": None}
+    card = site.url(record) if isinstance(record, EMBEDDABLE) else ""
+    elements = page_meta(subject, site, title, description)
+    return {"elements": elements, "article": None, "card": card}
 
 
 def _site(context: dict[str, Any]) -> Site:
