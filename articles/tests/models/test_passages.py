@@ -43,12 +43,15 @@ def test_a_claim_whose_words_are_gone_is_orphaned_and_keeps_them() -> None:
 
 
 def test_words_typed_with_other_quotation_marks_are_kept_as_the_article_has_them() -> None:
-    quote = make_quote(make_article(body="It’s “done”, she said."), exact="It's \"done\"")
+    quote = make_quote(make_article(body="It’s “done”, she said."), exact='It\'s "done"')
     assert quote.exact == "It’s “done”"
 
 
 def test_the_words_around_a_claim_follow_an_edit() -> None:
-    body = "In the country there were by the end of the year 3.377 million in all."
+    body = (
+        "In the country there were by the end of the year 3.377 million in all, "
+        "and more were on order for the years to come."
+    )
     statistic = make_statistic(make_article(body=body))
     statistic.article.body = body.replace("there were", "one counted")
     statistic.article.save()
