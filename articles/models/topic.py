@@ -28,12 +28,12 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 
     def public(self) -> "TopicQuerySet":
         """Return the topics readers may see: a published article has them or a narrower one."""
-        tagged = TaggedArticle.objects.filter(published("content_object__"))
-        direct = tagged.filter(tag=OuterRef("pk"))
-        below = tagged.filter(
-            models.Q(tag__broader=OuterRef("pk")) | models.Q(tag__broader__broader=OuterRef("pk"))
-        )
-        return self.canonical().filter(Exists(direct) | Exists(below))
+        # Step by step, each by an index: in one query with joins the database starts at the
+        # articles, or at all topics, and reads them all.
+        tagged = TaggedArticle.objects.filter(published("content_object__"), tag=OuterRef("pk"))
+        narrower = Topic.objects.filter(Exists(tagged), broader=OuterRef("pk"))
+        below = Topic.objects.filter(Exists(narrower), broader=OuterRef("pk"))
+        return self.canonical().filter(Exists(tagged) | Exists(narrower) | Exists(below))
 
     def named(self, name: str) -> "Topic | None":
         """Return the canonical topic of this name or synonym, whatever its case and accents."""

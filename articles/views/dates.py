@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, IntegerField, Value
+from django.db.models import Count, IntegerField, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -46,9 +46,13 @@ class Span:
         return date(self.year, self.month or 1, self.day or 1)
 
     def stories(self) -> Any:
-        """Return the published articles of this time."""
+        """Return the published articles of this time.
+
+        The range comes first: SQLite goes by the first of two upper bounds, and "not in the
+        future" would make it read the whole past.
+        """
         between = {"published_at__gte": self.start, "published_at__lt": self.end}
-        return Article.objects.published().filter(**between)
+        return Article.objects.filter(**between).published()
 
 
 def counts(spans: list[Span]) -> list[tuple[Span, int]]:
@@ -69,12 +73,11 @@ def counts(spans: list[Span]) -> list[tuple[Span, int]]:
 @require_safe
 def archive(request: HttpRequest) -> HttpResponse:
     """List the years that have articles."""
-    dates = Article.objects.published().values_list("published_at", flat=True)
-    first, last = dates.order_by("published_at").first(), dates.order_by("-published_at").first()
-    years: list[tuple[Span, int]] = []
-    if first and last:
-        newest, oldest = timezone.localdate(last).year, timezone.localdate(first).year
-        years = [row for row in counts(_years(newest, oldest)) if row[1]]
+    stories = Article.objects.published()
+    oldest = first_day(stories.order_by("published_at"))
+    newest = first_day(stories.order_by("-published_at"))
+    spans = _years(newest.year, oldest.year) if newest and oldest else []
+    years = [(span, number) for span, number in counts(spans) if number]
     most = max((number for _, number in years), default=0)
     return render(request, "articles/archive.html", {"years": years, "most": most})
 
@@ -136,12 +139,17 @@ def span_context(request: HttpRequest, span: Span) -> dict[str, object]:
     page = paginate(span.stories().newest().for_cards(), ListForm(request.GET).values["page"])
     if not page.total:
         raise Http404("The archive has no article of this date.")
-    stories = Article.objects.published().values_list("published_at", flat=True)
-    before = stories.filter(published_at__lt=span.start).order_by("-published_at").first()
-    after = stories.filter(published_at__gte=span.end).order_by("published_at").first()
+    before = Article.objects.filter(published_at__lt=span.start).published()
+    after = Article.objects.filter(published_at__gte=span.end).published()
     return {
         "span": span,
         "page": page,
-        "before": timezone.localdate(before) if before else None,
-        "after": timezone.localdate(after) if after else None,
+        "before": first_day(before.order_by("-published_at")),
+        "after": first_day(after.order_by("published_at")),
     }
+
+
+def first_day(stories: QuerySet[Article]) -> date | None:
+    """Return the day, in the site's time zone, on which the first of the articles appeared."""
+    moment = stories.values_list("published_at", flat=True).first()
+    return timezone.localdate(moment) if moment else None

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, Expert, Metric, Quote, Statistic, TaggedArticle, Topic
 
 from .measures import metric_cards
+from .paging import take
 from .people import expert_rows
 
 SECONDS, LATEST, EARLIER = 2, 5, 8
@@ -23,10 +24,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the latest stories, and the figures, experts and topics of the recent ones."""
     published = Article.objects.published().newest()
     recent = list(published.values_list("pk", flat=True)[:RECENT])
-    lead = published.select_related("outlet", "section").first()
-    stories = list(published.for_cards()[1 : 1 + SECONDS + LATEST + EARLIER])
+    lead = take(published.select_related("outlet", "section"), 0, 1)
+    stories = take(published.for_cards(), 1, 1 + SECONDS + LATEST + EARLIER)
     context = {
-        "lead": lead,
+        "lead": lead[0] if lead else None,
         "seconds": stories[:SECONDS],
         "latest": stories[SECONDS : SECONDS + LATEST],
         "stories": stories[SECONDS + LATEST :],
@@ -45,10 +46,10 @@ def figures_in_the_news(article_ids: list[int]) -> list[Any]:
 
 
 def most_quoted(article_ids: list[int]) -> list[dict[str, Any]]:
-    """Return the experts whom these articles quote most, with role and counts."""
+    """Return the experts whom these articles quote most, with role and counts in them."""
     said = Quote.objects.public().filter(article__in=article_ids, speaker__isnull=False)
     ids = top(said, "speaker", EXPERTS)
-    return expert_rows(in_order(Expert.objects.public().filter(pk__in=ids), ids))
+    return expert_rows(in_order(Expert.objects.public().filter(pk__in=ids), ids), article_ids)
 
 
 def topics_in_the_news(article_ids: list[int]) -> list[Topic]:

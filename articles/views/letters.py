@@ -9,7 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.core.cache import cache
+from django.db.models import QuerySet
 from django.db.models.functions import Substr
 
 from articles.forms import IndexForm
@@ -17,22 +18,15 @@ from articles.forms import IndexForm
 from .paging import Page, paginate
 
 PER_INDEX_PAGE = 60
+KEPT_SECONDS = 300
 SHARED = {"CJK": "漢", "HIRAGANA": "あ", "KATAKANA": "あ", "HANGUL": "가"}
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A heading of the index, with the number of names under it."""
-
-    label: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """An index of names: its letters, the chosen one, and a page of the records under it."""
 
-    letters: list[Letter]
+    letters: list[str]
     letter: str
     q: str
     page: Page
@@ -51,23 +45,33 @@ def heading(character: str) -> str:
 
 
 def make_index(queryset: QuerySet[Any], field: str, form: IndexForm) -> Index:
-    """Return the index of the records by the first character of `field`, in three queries."""
+    """Return the index of the records by the first character of `field`."""
     values = form.values
-    firsts = queryset.order_by().values_list(Substr(field, 1, 1)).annotate(Count("pk"))
-    counts: dict[str, int] = {}
-    characters: dict[str, list[str]] = {}
-    for first, number in firsts:
-        if first:
-            label = heading(first)
-            counts[label] = counts.get(label, 0) + number
-            characters.setdefault(label, []).append(first)
-    letters = [Letter(label, counts[label]) for label in sorted(counts, key=_order)]
-    letter = values["letter"] if values["letter"] in counts else ""
+    headings: dict[str, list[str]] = {}
+    for first in first_characters(queryset, field, is_whole=not values["q"]):
+        headings.setdefault(heading(first), []).append(first)
+    letter = values["letter"] if values["letter"] in headings else ""
     if letter:
         queryset = queryset.annotate(first=Substr(field, 1, 1))
-        queryset = queryset.filter(first__in=characters[letter])
+        queryset = queryset.filter(first__in=headings[letter])
     page = paginate(queryset, values["page"], PER_INDEX_PAGE)
-    return Index(letters, letter, values["q"], page)
+    return Index(sorted(headings, key=_order), letter, values["q"], page)
+
+
+def first_characters(queryset: QuerySet[Any], field: str, *, is_whole: bool) -> list[str]:
+    """Return the characters that names begin with.
+
+    For a whole index they are kept for some minutes: to ask each of 100,000 topics whether it has
+    a public article takes longer than everything else on the page.
+    """
+    key = f"letters-{queryset.model._meta.model_name}"
+    known: list[str] | None = cache.get(key) if is_whole else None
+    if known is None:
+        rows = queryset.order_by().values_list(Substr(field, 1, 1), flat=True).distinct()
+        known = [first for first in rows if first]
+        if is_whole:
+            cache.set(key, known, KEPT_SECONDS)
+    return known
 
 
 def _order(label: str) -> tuple[bool, bool, str]:

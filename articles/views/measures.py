@@ -23,7 +23,7 @@ from .paging import paginate
 from .series import Series, make_series, when
 from .sources import figures
 
-CHARTED = 400  # the latest statements that a chart draws; the table pages through all of them
+CHARTED = 240  # the latest statements that a chart draws; the table pages through all of them
 ON_CARD = 24
 ABOUT = 6
 WIDE, NARROW = (760, 340), (350, 290)
@@ -111,16 +111,17 @@ def describe(statistic: Statistic) -> str:
 
 
 def metric_cards(records: Iterable[Metric]) -> list[Card]:
-    """Return for each metric the latest value, its change and a small line, in one query."""
+    """Return for each metric the latest value, its change and a small line, in two queries."""
     by_id = {record.pk: record for record in records}
     latest = Window(
         RowNumber(),
         partition_by="metric",
         order_by=[F("period_end").desc(nulls_last=True), F("pk").desc()],
     )
-    rows = Statistic.objects.public().filter(metric__in=by_id).select_related("article__outlet")
+    ranked = Statistic.objects.filter(metric__in=by_id).annotate(recent=latest)
+    ids = ranked.filter(recent__lte=ON_CARD).order_by().values_list("pk", flat=True)
+    rows = Statistic.objects.public().filter(pk__in=list(ids)).select_related("article__outlet")
     rows = rows.defer("article__body", "article__body_html", "article__plain_text")
-    rows = rows.annotate(recent=latest).filter(recent__lte=ON_CARD)
     found: dict[int | None, list[Statistic]] = defaultdict(list)
     for statistic in rows:
         found[statistic.metric_id].append(statistic)

@@ -42,8 +42,12 @@ def experts(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/experts.html", {"index": index, "rows": rows})
 
 
-def expert_rows(people: list[Expert]) -> list[dict[str, Any]]:
-    """Return for each expert the latest role and the numbers of quotes and figures."""
+def expert_rows(people: list[Expert], article_ids: list[int] | None = None) -> list[dict[str, Any]]:
+    """Return for each expert the latest role and the numbers of quotes and figures.
+
+    `article_ids` counts only those in these articles.
+    """
+    within = {} if article_ids is None else {"article__in": article_ids}
     roles: dict[int, Affiliation] = {}
     affiliations = Affiliation.objects.filter(expert__in=people).select_related("organization")
     for affiliation in affiliations.order_by("start", "pk"):
@@ -51,7 +55,7 @@ def expert_rows(people: list[Expert]) -> list[dict[str, Any]]:
     counts = {
         name: dict(
             model.objects.public()
-            .filter(speaker__in=people)
+            .filter(speaker__in=people, **within)
             .order_by()
             .values_list("speaker")
             .annotate(Count("pk"))

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.models import Article, Quote, Statistic, TaggedArticle
+from articles.models import Article, Quote, Statistic, TaggedArticle, Topic
 from articles.periods import format_period
 from articles.quantities import format_quantity
 from articles.text import Mark, mark_html
@@ -16,6 +16,8 @@ from articles.text import Mark, mark_html
 from .addresses import at_address
 
 Claim = Statistic | Quote
+
+NEAR = 500
 
 
 def readable() -> QuerySet[Article]:
@@ -38,6 +40,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 def article_context(story: Article) -> dict[str, Any]:
     """Return what the page shows of an article: text, claims, people, topics, other coverage."""
+    topics = list(story.topics.filter(merged_into=None).order_by("name"))
     statistics = list(
         story.statistics.filter(withdrawn=False)
         .select_related("metric", "speaker", "producer")
@@ -54,9 +57,9 @@ def article_context(story: Article) -> dict[str, Any]:
         "statistics": statistics,
         "quotes": quotes,
         "people": people_of(statistics, quotes),
-        "topics": story.topics.filter(merged_into=None).order_by("name"),
+        "topics": topics,
         "corrections": story.corrections.all(),
-        **neighbours(story),
+        **neighbours(story, topics),
     }
 
 
@@ -100,16 +103,30 @@ def people_of(statistics: list[Statistic], quotes: list[Quote]) -> list[dict[str
     return list(people.values())
 
 
-def neighbours(story: Article) -> dict[str, Article | None]:
+def neighbours(story: Article, topics: list[Topic]) -> dict[str, Article | None]:
     """Return the published articles on the same topics just before and after this one."""
-    same = TaggedArticle.objects.filter(tag__in=story.topics.all()).values("content_object")
-    stories = Article.objects.published().filter(pk__in=same).exclude(pk=story.pk).for_cards()
-    at = story.published_at
-    before = Q(published_at__lt=at) | Q(published_at=at, pk__lt=story.pk)
-    after = Q(published_at__gt=at) | Q(published_at=at, pk__gt=story.pk)
-    if at is None:
+    if story.published_at is None:
         return {"earlier": None, "later": None}
+    at = story.published_at
+    others = Article.objects.exclude(pk=story.pk)
+    earlier = others.filter(published_at__lte=at).exclude(published_at=at, pk__gt=story.pk)
+    later = others.filter(published_at__gte=at).exclude(published_at=at, pk__lt=story.pk)
     return {
-        "earlier": stories.filter(before).order_by("-published_at", "-pk").first(),
-        "later": stories.filter(after).order_by("published_at", "pk").first(),
+        "earlier": first_about(topics, earlier.published().order_by("-published_at", "-pk")),
+        "later": first_about(topics, later.published().order_by("published_at", "pk")),
     }
+
+
+def first_about(topics: list[Topic], others: QuerySet[Article]) -> Article | None:
+    """Return the first of the others that has one of the topics.
+
+    Common topics are among the nearest articles; rare ones have few articles to sort.
+    """
+    tagged = TaggedArticle.objects.filter(tag__in=topics)
+    near = list(others.values_list("pk", flat=True)[:NEAR])
+    shared = tagged.filter(content_object__in=near).values_list("content_object", flat=True)
+    found = min(set(shared), key=near.index, default=None)
+    if found is None and len(near) == NEAR:
+        rest = others.filter(pk__in=tagged.values("content_object"))
+        found = rest.values_list("pk", flat=True).first()
+    return Article.objects.for_cards().filter(pk=found).first() if found else None

@@ -37,7 +37,7 @@ def test_a_letter_holds_all_names_that_begin_with_it() -> None:
         make_expert(name=name)
     records = Expert.objects.order_by("sort_name")
     index = make_index(records, "sort_name", IndexForm({"letter": "O"}))
-    assert [(x.label, x.count) for x in index.letters] == [("A", 1), ("O", 3), ("О", 1), ("漢", 1)]
+    assert index.letters == ["A", "O", "О", "漢"]
     assert {person.name for person in index.page} == {"Oscar", "Óscar", "oscar"}
 
 
