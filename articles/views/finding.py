@@ -32,13 +32,20 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "values": values,
         "results": results,
-        "pager": Page(list(results.hits), results.page, results.pages, results.total, more=False),
+        "pager": pager_of(results),
         "bars": histogram_bars(results.histogram),
-        "too_deep": values["page"] > results.pages,
+        "too_deep": values["page"] > MAX_PAGES,
         "kinds": KINDS,
         "sorts": SORTS,
     }
     return render(request, "articles/search.html", context)
+
+
+def pager_of(results: archive_search.ResultPage) -> Page:
+    """Return the pages to turn to: the first hundred, and whether there are more."""
+    pages = min(results.pages, MAX_PAGES)
+    more = results.pages > MAX_PAGES
+    return Page(list(results.hits), results.page, pages, results.total, more)
 
 
 def histogram_bars(histogram: archive_search.Histogram | None) -> list[tuple[Any, Column]]:

@@ -1,0 +1,140 @@
+"""The search page."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from articles import search
+from articles.tests.make import (
+    make_article,
+    make_expert,
+    make_metric,
+    make_quote,
+    make_statistic,
+    make_topic,
+)
+from articles.tests.views.pages import get_page
+from articles.views import finding
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
+
+
+def fill() -> None:
+    """Make two stories about masts and one about bread, and index them."""
+    networks = make_topic(name="Mobile networks")
+    for year in (2023, 2024):
+        at = datetime(year, 1, 19, tzinfo=UTC)
+        article = make_article(headline=f"Masts of {year}", topics=[networks], published_at=at)
+        make_statistic(article, metric=make_metric(name=f"Masts in {year}"))
+        make_quote(article, speaker=make_expert(name=f"Zhao {year}"))
+    make_article(headline="Bread & <b>butter</b>", body="Loaves cost 2 euros.")
+    search.drain()
+
+
+def test_words_are_found_and_marked(client: Client) -> None:
+    fill()
+    page = get_page(client, "/search/", q="stations")
+    assert "Masts of 2023" in page
+    assert "<mark>stations</mark>" in page
+    assert "Bread" not in page
+    assert "2 articles" in page
+
+
+def test_every_kind_has_a_tab_with_its_count(client: Client) -> None:
+    fill()
+    response = client.get("/search/", {"q": "masts"})
+    assert response.context["results"].counts["articles"] == 2
+    assert "3.377 million" in get_page(client, "/search/", q="masts", kind="statistics")
+    assert "Zhao 2023" in get_page(client, "/search/", q="zhao", kind="experts")
+    assert "expanding" in get_page(client, "/search/", q="expanding", kind="quotes")
+
+
+def test_a_facet_leads_to_as_many_results_as_it_says(client: Client) -> None:
+    fill()
+    results = client.get("/search/", {"q": "masts"}).context["results"]
+    values = [value for facet in results.facets for value in facet.values]
+    assert values
+    for value in values:
+        narrowed = client.get("/search/", {"q": value.query}).context["results"]
+        assert narrowed.total == value.count, value
+
+
+def test_a_repair_is_said(client: Client) -> None:
+    page = get_page(client, "/search/", q='"masts of')
+    assert "closed the quotation mark" in page
+
+
+def test_nothing_found_gives_advice(client: Client) -> None:
+    fill()
+    page = get_page(client, "/search/", q="xylophone")
+    assert "Nothing in the archive fits this search" in page
+    assert "electri*" in page
+
+
+def test_what_was_typed_is_kept_and_escaped(client: Client) -> None:
+    fill()
+    page = get_page(client, "/search/", q='<script>"butter', kind="quotes", sort="newest")
+    assert "<script>&quot;" not in page
+    assert 'value="&lt;script&gt;&quot;butter"' in page
+    assert '<input type="hidden" name="kind" value="quotes">' in page
+    assert "<b>butter</b>" not in get_page(client, "/search/", q="bread")
+
+
+def test_order_by_date(client: Client) -> None:
+    fill()
+    newest = client.get("/search/", {"q": "masts", "sort": "newest"}).context["results"]
+    oldest = client.get("/search/", {"q": "masts", "sort": "oldest"}).context["results"]
+    assert [h.id for h in newest.hits] == [h.id for h in oldest.hits][::-1]
+
+
+def test_results_over_time_are_drawn(client: Client) -> None:
+    fill()
+    bars = client.get("/search/", {"q": "masts"}).context["bars"]
+    assert sum(bar.count for bar, _ in bars) == 2
+    assert max(column.height for _, column in bars) == 60
+
+
+def test_pages_end_at_a_hundred_with_advice(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill()
+    monkeypatch.setattr(finding, "MAX_PAGES", 1)
+    assert "A search shows its first" in get_page(client, "/search/", q="masts", page=2)
+
+
+def test_without_an_index_the_page_says_so(client: Client, settings: Settings) -> None:
+    make_article(headline="Masts")
+    settings.SEARCH_INDEX_DIR = settings.SEARCH_INDEX_DIR / "none"
+    page = get_page(client, "/search/", q="masts")
+    assert "Search is resting" in page
+    assert "Masts" in page
+
+
+def test_readiness_tells_of_the_index(client: Client, settings: Settings) -> None:
+    assert client.get("/readyz").content == b"database: ok\nindex: ok\n"
+    settings.SEARCH_INDEX_DIR = settings.SEARCH_INDEX_DIR / "none"
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert b"index: failed" in response.content
+
+
+def test_queries_do_not_grow(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    fill()
+    for kind in search.KINDS:
+        with django_assert_max_num_queries(20) as few:
+            get_page(client, "/search/", q="masts OR zhao OR expanding", kind=kind)
+        fill_more()
+        with django_assert_max_num_queries(len(few)):
+            get_page(client, "/search/", q="masts OR zhao OR expanding", kind=kind)
+
+
+def fill_more() -> None:
+    for _ in range(4):
+        article = make_article(headline="More masts", topics=[make_topic()])
+        make_statistic(article, metric=make_metric())
+        make_quote(article, speaker=make_expert(name="Zhao More"))
+    search.drain()
