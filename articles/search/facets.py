@@ -87,34 +87,14 @@ class Narrowing:
 
     def _values(self, name: str, counts: Counts, named: Named) -> Iterator[FacetValue]:
         selected = self.selected(name)
-        shown = list(counts.items())[:SHOWN]
-        shown += [
-            (key, count)
-            for key, count in counts.items()
-            if (key, count) not in shown and key in selected
-        ]
-        if name == "year":
-            shown.sort(reverse=True)
-        for key, count in shown:
+        shown = dict(list(counts.items())[:SHOWN])
+        shown |= {key: count for key, count in counts.items() if key in selected}
+        links = Links(self.query, name)
+        for key, count in sorted(shown.items(), reverse=True) if name == "year" else shown.items():
             label = _label(name, key, named)
             if label is None:  # the index is behind: the record has just been deleted
                 continue
-            value = label.slug
-            written = selected.get(key)
-            query = (
-                refine.chosen(self.query, name, value)
-                if written is None
-                else refine.deselected(self.query, name, written)
-            )
-            yield FacetValue(
-                value=value,
-                label=label.label,
-                count=count,
-                selected=written is not None,
-                query=str(query),
-                exclude=str(refine.excluded(self.query, name, written or value)),
-                add=str(refine.added(self.query, name, value)),
-            )
+            yield links.value(label.slug, label.label, count, selected.get(key))
 
     def chips(self) -> tuple[Chip, ...]:
         """Return the conditions that are in force, each with the search without it."""
@@ -141,6 +121,29 @@ class Narrowing:
             for pk in self.ids.get((part.name, value), (0,))[:1]
         ]
         return f"{refine.FACETS[part.name]}: {' or '.join(names)}"
+
+
+class Links:
+    """Makes the links of the values of one facet, cheaply: there are many on a page."""
+
+    def __init__(self, query: Query, name: str) -> None:
+        self.query = query
+        self.name = name
+        single = name in refine.ONE_VALUE_EACH
+        self.base = refine.text_of(refine.without_facet(query, name) if single else query)
+        self.all = refine.text_of(query)
+        self.has_choice = bool(refine.selected(query, name))
+
+    def value(self, value: str, label: str, count: int, written: str | None) -> FacetValue:
+        """Return the value with its links; `written` is how the query asks for it, if it does."""
+        text = str(refine.condition(self.name, value))
+        if written is not None:
+            chosen = str(refine.deselected(self.query, self.name, written))
+            excluded = str(refine.excluded(self.query, self.name, written))
+            return FacetValue(value, label, count, True, chosen, excluded, str(self.query))
+        chosen = f"{self.base} {text}".strip()
+        added = str(refine.added(self.query, self.name, value)) if self.has_choice else chosen
+        return FacetValue(value, label, count, False, chosen, f"{self.all} -{text}".strip(), added)
 
 
 def _node(name: str, key: Key) -> Node:

@@ -25,6 +25,7 @@ _EDGE = re.compile(
 )
 _PAIR_AND_LAST = re.compile(f"([{_UNSPACED}]{{2}}) [{_UNSPACED}]\\W*$")
 _POSSESSIVE = re.compile(r"'s\b")
+_INNER_DOT = re.compile(r"\.\w")
 _INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
 _ALIKE = str.maketrans("ىةکی", "يهكي")  # Arabic letters that keyboards and countries exchange
 
@@ -67,15 +68,17 @@ def fold_wanted(text: str) -> str:
 
 def fold_words(text: str) -> str:
     """Return the text folded but with its runs of unspaced characters whole."""
-    for sign, plain in _TYPOGRAPHY.items():
-        text = text.replace(sign, plain)
+    if not text.isascii():
+        for sign, plain in _TYPOGRAPHY.items():
+            text = text.replace(sign, plain)
     if text.isascii():
         text = text.lower()
     else:
         text = unicodedata.normalize("NFC", text).translate(_FOLDED)
-    text = _POSSESSIVE.sub("", text)
+    if "'" in text:
+        text = _POSSESSIVE.sub("", text)
     text = text.replace("%", " percent ").replace("per cent", "percent")
-    if _INITIALS.search(text):
+    if _INNER_DOT.search(text):  # a quick look that spares most texts the slow one
         text = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
     return text if text.isascii() else _EDGE.sub(" ", text)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from articles.periods import Period, parse_period, write_period
+from articles.periods import Period, parse_period
 
 from .engine import Counts, Engine
 from .facets import Ask
@@ -69,15 +69,18 @@ def _steps(unit: str, first: date, last: date) -> Iterator[tuple[int, str]]:
 
 def _link(query: Query, text: str, today: date) -> str:
     """Return the search for the results of one bar: wider conditions on the date are left out."""
-    period = parse_period(text)
-    if period is None:
-        raise ValueError(text)
-    kept = [part for part in query.parts if not (_is_date(part) and _holds(part, period, today))]
-    within = refine.condition("date", write_period(period))
-    return str(refine.narrowed(refine.of(kept), within))
+    kept = query
+    if any(map(_is_date, query.parts)):
+        period = parse_period(text)
+        wider = [part for part in query.parts if _is_date(part) and _holds(part, period, today)]
+        kept = refine.of(part for part in query.parts if part not in wider)
+    label = "year" if len(text) == 4 else "date"
+    return f"{refine.text_of(kept)} {label}:{text}".strip()
 
 
-def _holds(part: Node, period: Period, today: date) -> bool:
+def _holds(part: Node, period: Period | None, today: date) -> bool:
     """Return whether a condition on the date allows all of the period."""
+    if period is None:
+        return False
     start, end = days(part, today)  # type: ignore[arg-type]
     return (start is None or start <= period.start) and (end is None or period.end < end)

@@ -5,6 +5,7 @@ same node; so a saved link, a feed address and the line "searched for ..." are a
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -169,7 +170,12 @@ class And:
     parts: tuple["Node", ...]
 
     def __str__(self) -> str:
-        return " ".join(f"({p})" if isinstance(p, Or) else str(p) for p in self.parts)
+        return side_by_side(self.parts)
+
+
+def side_by_side(parts: Iterable["Node"]) -> str:
+    """Return the text of parts that all must hold."""
+    return " ".join(f"({part})" if isinstance(part, Or) else str(part) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,17 @@ from collections.abc import Iterable
 
 from articles.periods import parse_period
 
-from .nodes import After, Before, During, Field, Node, Not, Query, Value
+from .nodes import (
+    After,
+    Before,
+    During,
+    Field,
+    Node,
+    Not,
+    Query,
+    Value,
+    side_by_side,
+)
 from .tree import all_of, any_of, none_of
 
 # The properties that results can be narrowed by, with the words for them.
@@ -107,6 +117,11 @@ def is_condition(part: Node) -> bool:
 def of(parts: Iterable[Node]) -> Query:
     """Return the query for what meets all the parts."""
     return Query(all_of(parts))
+
+
+def text_of(query: Query) -> str:
+    """Return the text of the query to which the text of another condition can be appended."""
+    return side_by_side(query.parts)
 
 
 def narrowed(query: Query, part: Node) -> Query:
