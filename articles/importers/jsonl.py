@@ -37,6 +37,9 @@ def _object(text: str) -> dict[str, Any]:
         raise
     except RecursionError as error:
         raise FieldError("", "the JSON is nested too deeply", cure) from error
+    except json.JSONDecodeError as error:
+        reason = f"not JSON: {error.msg} (character {error.pos + 1})"
+        raise FieldError("", reason, cure) from error
     except ValueError as error:
         raise FieldError("", f"not JSON: {error}", cure) from error
     if not isinstance(value, dict):

@@ -116,6 +116,10 @@ def test_a_bad_row_is_an_error_with_its_field_and_a_cure(line, field):
     assert error.cure.endswith(".")
 
 
+def test_broken_json_is_shown_where_it_breaks():
+    assert error_of("jsonl", '{"headline": "A",}\n').reason.endswith("(character 18)")
+
+
 def test_bad_rows_do_not_stop_the_good_ones():
     long_line = b'{"headline": "' + b"x" * (MAX_ROW_BYTES + 100_000) + b'"}'
     lines = [json_line(), b"{", b"", long_line, json_line(headline="Last")]
