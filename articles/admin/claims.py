@@ -62,7 +62,17 @@ class StatisticForm(ClaimForm):
 
 
 STATISTIC_FIELDS = [
-    (None, {"fields": ["exact", ("counted", "metric"), ("period", "place", "is_projection")]}),
+    (
+        None,
+        {
+            "fields": [
+                "exact",
+                ("counted", "metric", "period", "place"),
+                ("speaker", "speaker_role", "producer", "topics"),
+                "is_projection",
+            ]
+        },
+    ),
     (
         "Value",
         {
@@ -78,11 +88,18 @@ STATISTIC_FIELDS = [
             "classes": ["collapse"],
         },
     ),
-    ("Who said it", {"fields": [("speaker", "speaker_role"), "producer", "topics"]}),
 ]
 QUOTE_FIELDS = [
-    (None, {"fields": ["exact", ("kind", "cue")]}),
-    ("Who said it", {"fields": [("speaker", "speaker_role"), "organization", "topics"]}),
+    (
+        None,
+        {
+            "fields": [
+                "exact",
+                ("kind", "cue", "speaker"),
+                ("speaker_role", "organization", "topics"),
+            ]
+        },
+    ),
 ]
 PASSAGE_FIELDS = (
     "Passage",

@@ -68,8 +68,15 @@ def why_alike(one: str, other: str) -> str:
         return "another transliteration, spaced differently"
     if set(mine) < set(theirs) or set(theirs) < set(mine):
         return "one name has a word more" if min(len(mine), len(theirs)) > 1 else ""
-    likeness = SequenceMatcher(None, latin(one), latin(other)).ratio()
-    return "spelt nearly the same" if likeness >= ALIKE else ""
+    return "spelt nearly the same" if _nearly(mine, theirs) else ""
+
+
+def _nearly(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Return whether each word is spelt nearly as its counterpart: Health is not Education."""
+    if len(mine) != len(theirs):
+        return False
+    pairs = zip(mine, theirs, strict=True)
+    return all(a == b or SequenceMatcher(None, a, b).ratio() >= ALIKE for a, b in pairs)
 
 
 def _initials_fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
