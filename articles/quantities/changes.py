@@ -11,6 +11,7 @@ FALLING = words("falling")
 _BETWEEN = words("between change and number")
 _COMPARED = dict.fromkeys(("more", "above", "longer", "dearer", "larger"), Direction.UP)
 _COMPARED |= dict.fromkeys(("less", "fewer", "below", "shorter", "cheaper"), Direction.DOWN)
+_PHRASAL = frozenset("made make makes making take takes took taken put puts set sets".split())
 _MOST_BETWEEN = 4
 
 
@@ -26,6 +27,10 @@ def direction_of(tokens: Sequence[Token], first: int, last: int) -> Direction:
     while at >= reach and low(tokens, at) in _BETWEEN and low(tokens, at) not in ("up", "to"):
         at -= 1
     before = low(tokens, at)
+    if before == "up" and low(tokens, at - 1) in _PHRASAL:
+        return Direction.NONE
+    if before.startswith("rais") and low(tokens, at + 1) != "by":
+        return Direction.NONE  # money was raised
     if before in RISING and low(tokens, at + 1) != "to":
         return Direction.UP
     if before in FALLING and low(tokens, at + 1) != "to":

@@ -12,6 +12,7 @@ from articles.quantities.values import Numeral, Unit, UnitKind
 _LETTERS = {"k": 3, "K": 3, "m": 6, "M": 6, "b": 9, "B": 9, "t": 12, "T": 12}
 _SCALED_CODES = {"k": 3, "K": 3, "m": 6, "M": 6, "B": 9}
 _RISKY_SIGNS = ("R", "PS")  # also begin model names: R2, PS4
+_SAFE_SIGNS = ("Rs", "RM", "Rp", "Tk", "Dh", "Sh")
 _COUNTRIES = {"us": "USD", "u.s.": "USD", "canadian": "CAD", "cdn": "CAD", "australian": "AUD"}
 _WORDS_TOO = ("ALL", "TOP", "TRY", "CUP", "PEN", "MAD", "GEL", "SOS", "MOP")
 _PARTS = ("cent", "penny", "sen", "fen", "paisa", "kopeck")
@@ -31,8 +32,11 @@ def fits(tokens: Sequence[Token], first: int, at: int, number: Numeral) -> bool:
         return False
     if (len(sign) > 2 and sign.islower()) or sign in _WORDS_TOO:
         return number.value >= 1000
-    money_like = number.scale > 1 or number.value >= 100 or number.value % 1 != 0
-    return sign not in _RISKY_SIGNS or money_like
+    glued_code = len(sign) < 3 and tokens[at].glued and sign not in _SAFE_SIGNS
+    plain = number.scale == 1 and number.value % 1 == 0 and "," not in tokens[at].text
+    if sign in _RISKY_SIGNS:
+        return not plain or (number.value >= 100 and not glued_code)
+    return not (glued_code and plain)
 
 
 def with_letter(tokens: Sequence[Token], number: Numeral, *, money: bool, alone: bool) -> Numeral:

@@ -19,6 +19,7 @@ from articles.quantities.values import Numeral
 _BEFORE_A_HALF = word_list("before a half")
 _AFTER_A_HALF = word_list("after a half")
 _UNCOUNTED = word_list("uncounted")
+_NOUNS_OF_TIME = ("time", "day", "year", "term", "season", "quarter", "week", "straight")
 _MOST_OF = 3  # tokens of "tens of thousands of millions", already more than anyone writes
 _NO_SHARE_OF = word_list("time spans") | frozenset(
     ("minute", "minutes", "hour", "hours", "%", "percent", "per", "games", "matches")
@@ -168,6 +169,8 @@ def _is_share(tokens: Sequence[Token], at: int, last: int) -> bool:
     after = low(tokens, last)
     if low(tokens, at) == "quarter":
         return False  # three months, or part of a town
+    if low(tokens, at - 1) in ("by", "nearly", "almost", "roughly") and after not in _NOUNS_OF_TIME:
+        return True
     if low(tokens, at) == "half":
         return after in _AFTER_A_HALF
     return after in ("of", "as", "less", "more") or (after == "the" and low(tokens, at) != "a")
