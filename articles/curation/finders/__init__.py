@@ -5,12 +5,17 @@ A finder proposes and never decides: an editor accepts or rejects each candidate
 
 from .experts import CandidateExpert, ExpertKind, find_experts
 from .quotes import CandidateQuote, QuoteKind, find_quotes
+from .statistics import find_statistics
+from .statistics_candidates import CandidateStatistic, Change
 
 __all__ = [
     "CandidateExpert",
     "CandidateQuote",
+    "CandidateStatistic",
+    "Change",
     "ExpertKind",
     "QuoteKind",
     "find_experts",
     "find_quotes",
+    "find_statistics",
 ]

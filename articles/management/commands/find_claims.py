@@ -16,7 +16,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.curation.finders import CandidateQuote, find_quotes
+from articles.curation.finders import (
+    CandidateQuote,
+    CandidateStatistic,
+    Change,
+    find_quotes,
+    find_statistics,
+)
+from articles.periods import Period, write_period
 from articles.quantities import Approximation, Found, Quantity, find
 
 _CHANGES = {
@@ -50,7 +57,8 @@ class Command(BaseCommand):
         try:
             with path.open("rb") if path else sys.stdin.buffer as lines:
                 for row in rows(lines):
-                    self.stdout.write(json.dumps({"id": row["id"], **claims(row["text"])}))
+                    found = claims(row["text"], row["published"])
+                    self.stdout.write(json.dumps({"id": row["id"], **found}))
         except OSError as error:
             raise CommandError(f"{path or 'Standard input'} cannot be read: {error}.") from error
 
@@ -78,11 +86,12 @@ def _row(line: bytes, where: str) -> dict[str, Any]:
     return row
 
 
-def claims(text: str) -> dict[str, Any]:
+def claims(text: str, published: date | None = None) -> dict[str, Any]:
     """Return what the finders see in a text, as plain values."""
     return {
         "quantities": [_quantity(found) for found in find(text)],
         "quotes": [_quote(quote) for quote in find_quotes(text)],
+        "statistics": [_statistic(found) for found in find_statistics(text, published)],
     }
 
 
@@ -116,3 +125,36 @@ def _quote(quote: CandidateQuote) -> dict[str, Any]:
         "content": [list(span) for span in quote.content],
         "speaker": list(quote.speaker) if quote.speaker else None,
     }
+
+
+def _statistic(found: CandidateStatistic) -> dict[str, Any]:
+    return {
+        "span": [found.start, found.end],
+        "value": _value(found.quantity),
+        "unit": unit_name(found.quantity),
+        "approximation": found.quantity.approximation.value,
+        "counted": found.counted,
+        "period": _period(found.period),
+        "projection": found.is_projection,
+        "change": _change(found.change) if found.change else None,
+        "equivalent": list(found.equivalent_span) if found.equivalent_span else None,
+        "place": found.place,
+        "producer": list(found.producer) if found.producer else None,
+        "speaker": list(found.speaker) if found.speaker else None,
+        "speaker_name": found.speaker_name,
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "direction": change.direction.value,
+        "amount": _value(change.amount) if change.amount else None,
+        "unit": unit_name(change.amount) if change.amount else "",
+        "base": _period(change.base),
+        "base_value": _value(change.base_value) if change.base_value else None,
+    }
+
+
+def _period(period: Period | None) -> str:
+    """Return a period as articles.periods writes it, empty when there is none."""
+    return write_period(period) if period else ""

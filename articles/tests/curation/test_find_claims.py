@@ -35,13 +35,30 @@ def test_a_row_in_gives_a_row_out_with_the_same_id(tmp_path: Path) -> None:
         {"value": 29, "unit": "percent", "span": [13, 23], "change": "up"},
         {"value": 7360000000, "unit": "dollar", "span": [33, 46], "change": ">"},
     ]
-    assert second == {"id": 7, "quantities": [], "quotes": []}
+    assert second == {"id": 7, "quantities": [], "quotes": [], "statistics": []}
 
 
 def test_a_range_is_a_pair_and_a_fraction_a_float(tmp_path: Path) -> None:
     (row,) = run(rows_file(tmp_path, '{"id": 1, "text": "5-10W of 2.5 km, 1 in 4 Germans"}'))
     assert [q["value"] for q in row["quantities"]] == [[5, 10], 2.5, 0.25]
     assert [q["unit"] for q in row["quantities"]] == ["watt", "kilometre", "German"]
+
+
+def test_statistics_come_with_what_the_date_of_publication_tells(tmp_path: Path) -> None:
+    text = "Solar capacity rose to 2.6 gigawatts last year, up 29 percent from 2023."
+    line = json.dumps({"id": 1, "text": text, "published": "2025-02-12"})
+    (row,) = run(rows_file(tmp_path, line))
+    (statistic,) = row["statistics"]
+    assert text[slice(*statistic["span"])] == "2.6 gigawatts"
+    assert (statistic["counted"], statistic["period"]) == ("Solar capacity", "2024")
+    assert (statistic["value"], statistic["unit"]) == (2.6, "gigawatt")
+    assert statistic["change"] == {
+        "direction": "up",
+        "amount": 29,
+        "unit": "percent",
+        "base": "2023",
+        "base_value": None,
+    }
 
 
 def test_quotes_come_with_their_speakers(tmp_path: Path) -> None:
