@@ -15,6 +15,7 @@ from articles import newsroom
 from articles.models import Article, Correction, Expert
 
 from .base import ArchiveAdmin, is_list
+from .bulk import BulkMixin
 from .claims import QuoteInline, StatisticInline
 from .locking import VersionedForm
 from .queues import QueueFilter, QueueMixin
@@ -62,7 +63,7 @@ class CorrectionInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(StepsMixin, QueueMixin, ArchiveAdmin):
+class ArticleAdmin(StepsMixin, BulkMixin, QueueMixin, ArchiveAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
     inlines = [StatisticInline, QuoteInline, CorrectionInline]

@@ -14,6 +14,7 @@ from articles.periods import parse_period, write_period
 from articles.quantities import format_quantity
 
 from .base import ArchiveAdmin, ArchiveFields
+from .bulk import BulkMixin
 from .locking import VersionedForm
 from .queues import QueueFilter, QueueMixin
 
@@ -126,7 +127,7 @@ class AnchorFilter(admin.SimpleListFilter):
         return queryset.filter(anchor_state=self.value()) if self.value() else queryset
 
 
-class ClaimAdmin(QueueMixin, ArchiveAdmin):
+class ClaimAdmin(BulkMixin, QueueMixin, ArchiveAdmin):
     """What the pages of statistics and quotes share."""
 
     readonly_fields = ["anchor_state"]

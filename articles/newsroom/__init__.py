@@ -12,6 +12,7 @@ from .access import (
     may_see,
     own_or_all,
 )
+from .bulk import BATCH, BULK_ACTIONS, Action, Outcome, preview, run_batch
 from .duplicates import Pair, duplicates, unused_topics
 from .history import may_revert, revert
 from .merging import FILLED, KINDS, MODELS, forget_distinct, merge, say_distinct, unmerge
@@ -35,16 +36,20 @@ from .wording import Change, Run, around_changes, compare_words
 from .workflow import MOVES, Move, NotPossible, moves_for
 
 __all__ = [
+    "BATCH",
+    "BULK_ACTIONS",
     "FILLED",
     "KINDS",
     "MODELS",
     "MOVES",
     "PERMISSIONS",
     "QUEUES",
+    "Action",
     "Affected",
     "Change",
     "Move",
     "NotPossible",
+    "Outcome",
     "Pair",
     "Queue",
     "Role",
@@ -65,12 +70,14 @@ __all__ = [
     "merge",
     "moves_for",
     "own_or_all",
+    "preview",
     "publish",
     "publish_due",
     "queues_for",
     "readdress",
     "restore",
     "revert",
+    "run_batch",
     "say_distinct",
     "schedule",
     "send_back",

@@ -17,7 +17,7 @@ PUBLIC = set(
     article_cite article_ninjs annotations statistic_cite quote_cite metric_csv topics_turtle
     downloads data_package csv_metadata download_csv download_jsonl sitemaps sitemap news_sitemap
     opensearch security search_cite alert_asked alert_confirm alert_off follow
-    admin:login admin:logout
+    oembed embed_statistic embed_quote embed_metric article_related admin:login admin:logout
     """.split()
 )
 
@@ -74,6 +74,9 @@ for _name, (_list, _add, _change, _delete) in RECORDS.items():
     }
 
 ADMIN |= {
+    "articles_article_bulk": E,
+    "articles_statistic_bulk": E,
+    "articles_quote_bulk": E,
     "articles_article_next": C,
     "articles_statistic_next": E,
     "articles_quote_next": E,
@@ -94,9 +97,26 @@ UNNAMED = {"<path:object_id>/", "(?P<url>.*)$"}
 
 # The actions of each list; "delete_selected" asks for each record again.
 ACTIONS: dict[str, dict[str, str]] = {
-    "articles_article": {"delete_selected": C},
-    "articles_statistic": {"delete_selected": C},
-    "articles_quote": {"delete_selected": C},
+    "articles_article": {
+        "delete_selected": C,
+        "publish": P,
+        "withdraw": P,
+        "add_topic": E,
+        "remove_topic": E,
+    },
+    "articles_statistic": {
+        "delete_selected": C,
+        "add_topic": E,
+        "remove_topic": E,
+        "set_metric": E,
+        "set_speaker": E,
+    },
+    "articles_quote": {
+        "delete_selected": C,
+        "add_topic": E,
+        "remove_topic": E,
+        "set_speaker": E,
+    },
     "articles_topic": {"delete_selected": P},
     "articles_metric": {"delete_selected": P},
     "articles_section": {"delete_selected": P},
