@@ -5,7 +5,11 @@ from functools import lru_cache
 
 # Words that say nothing about what is counted.
 _EMPTY = frozenset(
-    "a an and at by for from in its number of on or over per than that the their to total with "
+    "a about after all also an and any are as at be been before but by can could did do does else "
+    "for from had has have he her his how if in into is it its like made make many may more most "
+    "much new no not number of on one only or other our over per said say says she should so some "
+    "something such than that the their them then there these they this those to total two up was "
+    "we were what when where which while who will with would year years you your "
     "country countrywide domestic national nationwide overall".split()
 )
 # Words that cut a part out of a population even when the other description has none of them.

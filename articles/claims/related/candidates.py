@@ -3,21 +3,33 @@
 Three queries at most: statistics, quotes, and the texts of the articles that rows are cut from.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import logging
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
+from articles import search
 from articles.claims.figure import Figure
 from articles.models import Article, Quote, Statistic, TaggedQuote, TaggedStatistic
 
+from .closeness import fused
 from .figures import figure_of
 from .subject import Subject
 
 MOST_STATISTICS = 300
 MOST_QUOTES = 60
+RESTING = (
+    "Search is resting: for the moment only claims of the same metrics and speakers are shown."
+)
+_MOST_FOUND = 60
+_MOST_ON_TOPIC = 20
 _UNREAD = ("article__body", "article__body_html", "article__plain_text")
+_log = logging.getLogger(__name__)
+
+# The index's score of the claims it found, by kind ("statistics", "quotes") and id.
+Scores = dict[tuple[str, int], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +42,63 @@ class Candidate:
     on_topic: bool
     figure: Figure | None = None
 
+    @property
+    def words(self) -> str:
+        """Return the words that the claim is known by."""
+        claim = self.claim
+        what = (claim.metric, claim.counted, claim.place) if self.kind == "statistic" else ()
+        parts = (*what, claim.exact, claim.article.headline, claim.speaker)
+        return " ".join(str(part) for part in parts if part)
 
-def find_candidates(subject: Subject) -> list[Candidate]:
-    """Return the public claims that may relate to the subject."""
-    return [*load_statistics(subject, {}, True), *load_quotes(subject, {}, True)]
+
+def find_candidates(subject: Subject) -> tuple[list[Candidate], str]:
+    """Return the public claims that may relate to the subject, and a notice for the reader."""
+    notice, scores = "", Scores()
+    try:
+        scores = _found(subject)
+    except search.SearchUnavailable as error:
+        _log.warning("Related claims without the search index: %s", error)
+        notice = RESTING
+    loaded = [
+        *load_statistics(subject, _ids("statistics", scores), bool(notice)),
+        *load_quotes(subject, _ids("quotes", scores), bool(notice)),
+    ]
+    return _scored(loaded, subject, scores), notice
 
 
-def load_statistics(subject: Subject, found: Mapping[int, float], alone: bool) -> list[Candidate]:
+def _found(subject: Subject) -> Scores:
+    """Return what the index finds by words and speakers, and a little by topics alone."""
+    found: Scores = {}
+    if subject.topics:
+        for each in search.claim_candidates(
+            "", topics=subject.topics, exclude_article=subject.article, limit=_MOST_ON_TOPIC
+        ):
+            found[each.kind, each.id] = each.score
+    if subject.text:
+        for each in search.claim_candidates(
+            subject.text,
+            experts=subject.speakers,
+            exclude_article=subject.article,
+            limit=_MOST_FOUND,
+        ):
+            found[each.kind, each.id] = each.score
+    return found
+
+
+def _ids(kind: str, scores: Scores) -> list[int]:
+    return [pk for each, pk in scores if each == kind]
+
+
+def _scored(candidates: list[Candidate], subject: Subject, scores: Scores) -> list[Candidate]:
+    """Return the candidates with the closeness of their words."""
+    keys = [(f"{each.kind}s", each.claim.pk) for each in candidates]
+    texts = {key: each.words for key, each in zip(keys, candidates, strict=True)}
+    known = {key: scores.get(key, 0.0) for key in texts}
+    close = fused(subject.text, known, texts) if subject.text else known
+    return [replace(each, score=close[key]) for key, each in zip(keys, candidates, strict=True)]
+
+
+def load_statistics(subject: Subject, found: Collection[int], alone: bool) -> list[Candidate]:
     """Return the statistics that the index found, and those of the subject's metrics.
 
     `alone` says that there is no index: then the speakers' figures come from the database too.
@@ -56,10 +118,10 @@ def load_statistics(subject: Subject, found: Mapping[int, float], alone: bool) -
         .annotate(first=first)
         .order_by("first", "-period_end", "-pk")
     )
-    return [_statistic(row, subject, found) for row in rows[:MOST_STATISTICS]]
+    return [_statistic(row, subject) for row in rows[:MOST_STATISTICS]]
 
 
-def load_quotes(subject: Subject, found: Mapping[int, float], alone: bool) -> list[Candidate]:
+def load_quotes(subject: Subject, found: Collection[int], alone: bool) -> list[Candidate]:
     """Return the quotes that the index found or, without an index, the speakers' newest."""
     wanted = Q(speaker__in=subject.speakers) if alone else Q(pk__in=found)
     if not (subject.speakers if alone else found):
@@ -69,9 +131,7 @@ def load_quotes(subject: Subject, found: Mapping[int, float], alone: bool) -> li
         .select_related("speaker", "organization", "article__outlet")
         .order_by("-article__published_at", "-pk")
     )
-    return [
-        Candidate("quote", row, found.get(row.pk, 0.0), row.on_topic) for row in rows[:MOST_QUOTES]
-    ]
+    return [Candidate("quote", row, 0.0, row.on_topic) for row in rows[:MOST_QUOTES]]
 
 
 def load_texts(claims: Iterable[Any]) -> dict[int, str]:
@@ -91,7 +151,6 @@ def _public(claims: QuerySet[Any], subject: Subject, tagged: Any) -> QuerySet[An
     return visible.annotate(on_topic=Exists(shared)).defer(*_UNREAD)
 
 
-def _statistic(row: Any, subject: Subject, found: Mapping[int, float]) -> Candidate:
-    topics = subject.topics if row.on_topic else frozenset()
-    figure = figure_of(row, topics)
-    return Candidate("statistic", row, found.get(row.pk, 0.0), row.on_topic, figure)
+def _statistic(row: Any, subject: Subject) -> Candidate:
+    figure = figure_of(row, subject.topics if row.on_topic else frozenset())
+    return Candidate("statistic", row, 0.0, row.on_topic, figure)

@@ -23,7 +23,7 @@ _SPARE = 3
 
 def look_up(subject: Subject, full: bool = False) -> Related:
     """Return what the archive holds on the subject: a screenful, or nearly all when `full`."""
-    candidates = find_candidates(subject)
+    candidates, notice = find_candidates(subject)
     groups = _grouped([match for c in candidates if (match := relate(c, subject)) is not None])
     most = EVERYTHING if full else SCREENFUL
     shown = _shown(groups, most)
@@ -32,7 +32,7 @@ def look_up(subject: Subject, full: bool = False) -> Related:
         for relation in groups
         if shown[relation]
     )
-    return Related(rows, "", "" if rows else advice(subject))
+    return Related(rows, notice, "" if rows else advice(subject))
 
 
 def _grouped(matches: Sequence[Match]) -> dict[Relation, list[Match]]:

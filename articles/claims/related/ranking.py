@@ -14,7 +14,7 @@ another from the same outlet. So a sidebar covers several figures and several vo
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +26,8 @@ from .results import Row
 TIMELINE = (Relation.NEWER, Relation.OLDER)
 _SAME_ARTICLE, _SAME_FIGURE, _SAME_OUTLET = 0.5, 0.4, 0.15
 _YEAR = 365.25
-_GROUP_MOST = {Relation.SAME_TOPIC: 2}
+_ONE_EACH = dict.fromkeys(Relation, 1)
+_TELLING = dict.fromkeys(list(Relation)[: list(Relation).index(Relation.OTHER_SCOPE)], 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +103,14 @@ def _discount(match: Match, seen: Counter[tuple[str, int | str | None]]) -> floa
     return sum(prices[like[0]] * seen[like] for like in _likes(match))
 
 
-def shares(sizes: dict[Relation, int], screenful: int) -> dict[Relation, int]:
-    """Return how many rows each group may show: one each in turn until the screen is full."""
+def shares(sizes: Mapping[Relation, int], screenful: int) -> dict[Relation, int]:
+    """Return how many rows each group shows: one each, then more of what compares figures."""
     shown = dict.fromkeys(sizes, 0)
-    while sum(shown.values()) < screenful:
-        hungry = [
-            relation
-            for relation, size in sizes.items()
-            if shown[relation] < min(size, _GROUP_MOST.get(relation, size))
-        ]
-        if not hungry:
-            break
-        for relation in hungry[: screenful - sum(shown.values())]:
-            shown[relation] += 1
+    for most in (_ONE_EACH, _TELLING, sizes):
+        while sum(shown.values()) < screenful:
+            hungry = [r for r, size in sizes.items() if shown[r] < min(size, most.get(r, 0))]
+            if not hungry:
+                break
+            for relation in hungry[: screenful - sum(shown.values())]:
+                shown[relation] += 1
     return shown
