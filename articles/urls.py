@@ -53,6 +53,7 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("search/help/", views.search_help, name="search_help"),
     path("articles/<uslug:slug>/", views.article, name="article"),
+    path("articles/<uslug:slug>/related/", views.article_related, name="article_related"),
     path("topics/", views.topics, name="topics"),
     path("topics/<uslug:slug>/", views.topic, name="topic"),
     path("topics/<uslug:slug>/feed/", feeds.topic_feed, name="topic_feed"),

@@ -9,7 +9,7 @@ from .front import home
 from .measures import metric, metrics
 from .people import expert, experts, organization, organizations
 from .publishing import outlet, outlets, section, sections
-from .story import article
+from .story import article, article_related
 from .subjects import articles_about, covered_by, topic, topics
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "archive_month",
     "archive_year",
     "article",
+    "article_related",
     "articles_about",
     "at_address",
     "covered_by",

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from articles.claims import related
 from articles.models import Passage
 
 from .series import change_words, make_series, when
@@ -21,6 +22,7 @@ def statistic(request: HttpRequest, pk: int) -> HttpResponse:
         "sentence": sentence_parts(record),
         "topics": record.topics.filter(merged_into=None).order_by("name"),
         "neighbours": neighbours(record),
+        "related": related.for_statistic(record),
     }
     return render(request, "articles/statistic.html", context)
 
@@ -35,6 +37,7 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
         "sentence": sentence_parts(record),
         "topics": record.topics.filter(merged_into=None).order_by("name"),
         "more": more,
+        "related": related.for_quote(record),
     }
     return render(request, "articles/quote.html", context)
 

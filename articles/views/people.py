@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from articles.claims import related
 from articles.forms import ClaimsForm, IndexForm
 from articles.models import (
     Affiliation,
@@ -81,6 +82,7 @@ def expert(request: HttpRequest, slug: str) -> HttpResponse:
         "topics": person.topics.filter(merged_into=None).order_by("name"),
         "outlets": outlets_of(person),
         "claims": claims_page(ClaimsForm(request.GET), said, told),
+        "related": related.for_expert(person),
     }
     return render(request, "articles/expert.html", context)
 

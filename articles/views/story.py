@@ -5,9 +5,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.claims import related
 from articles.models import Article, Quote, Statistic, TaggedArticle, Topic
 from articles.periods import format_period
 from articles.quantities import format_quantity
@@ -38,6 +40,15 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
+@at_address("article_related", lambda: Article.objects.published())
+def article_related(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show everything that the archive holds on the claims of an article."""
+    stories = Article.objects.published().select_related("outlet")
+    story = get_object_or_404(stories, slug=slug)
+    context = {"article": story, "related": related.for_article(story, full=True)}
+    return render(request, "articles/article_related.html", context)
+
+
 def article_context(story: Article) -> dict[str, Any]:
     """Return what the page shows of an article: text, claims, people, topics, other coverage."""
     topics = list(story.topics.filter(merged_into=None).order_by("name"))
@@ -53,6 +64,8 @@ def article_context(story: Article) -> dict[str, Any]:
     )
     return {
         "article": story,
+        "related": related.for_article(story, statistics=statistics, quotes=quotes),
+        "related_url": reverse("article_related", args=[story.slug]),
         "body": marked_body(story, statistics, quotes),
         "statistics": statistics,
         "quotes": quotes,
