@@ -136,8 +136,14 @@ def _with_noun(tokens: Sequence[Token], amount: Amount) -> Amount:
 
 def _share_of(tokens: Sequence[Token], amount: Amount) -> Amount:
     """What a share is of goes with it, but is not counted by it: one in five Germans."""
-    sharers = noun_at(tokens, amount.last, one=False) if low(tokens, amount.last) != "of" else None
-    return amount if sharers is None else replace(amount, share_of=sharers[0], last=sharers[1])
+    at = amount.last
+    of = low(tokens, at) == "of"
+    sharers = noun_at(tokens, at, one=False)
+    if sharers is None and of:
+        sharers = noun_at(tokens, at + 1, one=False)
+    if sharers is None:
+        return amount
+    return replace(amount, share_of=sharers[0], last=at if of else sharers[1])
 
 
 def _unit_of_whole(tokens: Sequence[Token], amount: Amount) -> Unit | None:
@@ -168,7 +174,7 @@ def _is_meant(tokens: Sequence[Token], amount: Amount, at: int, found: tuple[Uni
     if last < len(tokens) and tokens[last].glued:
         if tokens[last].low == "s" or (tokens[at].glued and tokens[last].kind == "number"):
             return False  # 2022′s, 24703m212
-    if word in ("x", "×"):
+    if word in ("x", "×", "in"):
         return tokens[at].glued
     if len(word) == 1 and word.isalpha() and word.isupper() and not tokens[at].glued:
         risky = word in "FCAN" and last < len(tokens) and tokens[last].capitalised
@@ -204,7 +210,7 @@ def _with_change(tokens: Sequence[Token], amount: Amount) -> Amount:
 
 def _measure_in(name: str) -> Unit | None:
     """The measure that the head of a phrase names: the 50 previous years are years."""
-    if not name.islower() or " " not in name:
+    if not name.islower():
         return None
     found = units.measure_named(name.rpartition(" ")[2])
     return None if found is None or found.code.startswith(("{", "[cup")) else found

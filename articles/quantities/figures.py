@@ -81,8 +81,10 @@ def _slash_fraction(tokens: Sequence[Token], at: int) -> Numeral | None:
     if tokens[at + 2].kind != "number":
         return None
     above, below = figure(tokens[at].text), figure(tokens[at + 2].text)
-    if above is None or below not in _DENOMINATORS or not 0 < above < below:
+    if above is None or below not in _DENOMINATORS or not 0 < above < below or above % 1:
         return None
+    if low(tokens, at + 3) in ("star", "stars"):
+        return None  # a rating
     return replace(share(above / below, at + 3, figures=True), step=1 / below)
 
 

@@ -14,6 +14,7 @@ Rule = Callable[[Sequence[Token], Amount], bool]
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|21[0-4]\d")
 _DASHES = ("-", "–", "—", "\u2010", "\u2011")
 _OF_THESE = ("them", "these", "those", "which", "whom")
+_LARGEST_ODDS = 99
 _YEAR_PARTS = ("quarter", "second", "day")
 _ENDS = (".", "!", "?", ":")
 _PEOPLE = ("person", "man", "woman", "child", "worker", "employee", "resident", "passenger")
@@ -94,13 +95,25 @@ def is_a_score_or_code(tokens: Sequence[Token], amount: Amount) -> bool:
 
 def _is_ratio(tokens: Sequence[Token], amount: Amount) -> bool:
     """Odds or a majority: a 2-to-1 vote, split 4 to 1."""
-    at = amount.digits[0] - 1
-    at -= is_hyphen(tokens, at)
-    if low(tokens, at) != "to" or amount.named or amount.number.scale > 1 or amount.value > 10:
+    if amount.named or amount.number.scale > 1 or not 0 <= amount.value <= _LARGEST_ODDS:
         return False
-    before = at - 1 - is_hyphen(tokens, at - 1)
-    joined = is_hyphen(tokens, at - 1) or low(tokens, before - 1) not in _LEADS_TO
-    return joined and (low(tokens, before) in SMALL or low(tokens, before).isdecimal())
+    first, last = amount.digits
+    after = last + 1 + is_hyphen(tokens, last)
+    if low(tokens, after - 1) == "to":
+        other = _small_number(tokens, after + is_hyphen(tokens, after))
+        return other is not None and other < amount.value
+    before = first - 1 - is_hyphen(tokens, first - 1)
+    if low(tokens, before) != "to":
+        return False
+    other = _small_number(tokens, before - 1 - is_hyphen(tokens, before - 1))
+    return other is not None and other > amount.value
+
+
+def _small_number(tokens: Sequence[Token], at: int) -> int | None:
+    word = low(tokens, at)
+    if word in SMALL:
+        return SMALL[word]
+    return int(word) if word.isdecimal() and len(word) < 3 else None
 
 
 def is_a_name(tokens: Sequence[Token], amount: Amount) -> bool:
@@ -145,6 +158,8 @@ def is_labelled(tokens: Sequence[Token], amount: Amount) -> bool:
         before = low(tokens, first - 2)
         return before in _LABELS and before not in _TIME_SPANS
     if before == "#":
+        return True
+    if before == "of" and first > 1 and tokens[first - 2].text in ("Group", "Committee"):
         return True
     counts = amount.unit.kind is UnitKind.COUNT and before in _LABELS_OF_COUNTS
     return before in _LABELS and not counts
@@ -232,7 +247,8 @@ def refusal(tokens: Sequence[Token], amount: Amount) -> Rule | None:
 
 def pair_refusal(tokens: Sequence[Token], start: Amount, end: Amount) -> Rule | None:
     """The rule that turns a range down; bare numbers and what looks like a code may stand there."""
-    if _is_year_text(tokens, start) and (not end.named or _is_year_text(tokens, end)):
+    signed = end.first < end.digits[0] and end.value >= 0
+    if _is_year_text(tokens, start) and (not end.named or signed or _is_year_text(tokens, end)):
         return is_a_year
     of_start = (rule for rule in RULES if rule not in _NOT_OF_RANGES and rule(tokens, start))
     of_end = (rule for rule in _OF_RANGE_ENDS if rule(tokens, end))

@@ -5,11 +5,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from articles.quantities import numerals, units
+from articles.quantities.lexicon import words
 from articles.quantities.nouns import noun_at
 from articles.quantities.tokens import Token, is_hyphen, low
 from articles.quantities.values import Numeral, Unit, UnitKind
 
-_LETTERS = {"k": 3, "K": 3, "m": 6, "M": 6, "b": 9, "B": 9, "t": 12, "T": 12}
+_LETTERS = {"k": 3, "K": 3, "m": 6, "M": 6, "b": 9, "B": 9, "t": 12, "T": 12, "cr": 7}
+_MILLIONS_OF = words("counted in millions")
+_NEAR = 5
 _SCALED_CODES = {"k": 3, "K": 3, "m": 6, "M": 6, "B": 9}
 _RISKY_SIGNS = ("R", "PS")  # also begin model names: R2, PS4
 _SAFE_SIGNS = ("Rs", "RM", "Rp", "Tk", "Dh", "Sh")
@@ -49,7 +52,7 @@ def with_letter(tokens: Sequence[Token], number: Numeral, *, money: bool, alone:
     if not number.figures or number.scale > 1 or at >= len(tokens):
         return number
     letter = tokens[at].text
-    if letter not in _LETTERS or is_hyphen(tokens, at + 1):
+    if letter not in _LETTERS or (is_hyphen(tokens, at + 1) and not money):
         return number
     last_word = alone and at + 1 == len(tokens) and letter not in "tT"
     if money or (tokens[at].glued and (last_word or _counts(tokens, at))):
@@ -62,7 +65,9 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
     currency = units.unit_at(tokens, at + 1)
     if currency is not None:
         return currency[0].kind is UnitKind.CURRENCY
-    if tokens[at].text in "tTb" or low(tokens, at + 1) == "of":
+    if any(token.low in _MILLIONS_OF for token in tokens[max(0, at - _NEAR) : at]):
+        return tokens[at].text in "mM"
+    if tokens[at].text in ("t", "T", "b", "cr") or low(tokens, at + 1) == "of":
         return False
     return noun_at(tokens, at + 1, one=False) is not None
 

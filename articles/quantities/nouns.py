@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from articles.quantities.lexicon import words
 from articles.quantities.plurals import is_plural, singular
 from articles.quantities.tokens import Token, is_hyphen, low
+from articles.quantities.words import SMALL
 
 _LONGEST = 7
 _STOPS = words("noun stops")
@@ -43,6 +44,8 @@ def _joined(tokens: Sequence[Token], at: int) -> Noun | None:
     """The word that a hyphen joins to the number: 11-member, two-door."""
     if at >= len(tokens) or tokens[at].kind != "word" or not tokens[at].glued:
         return None
+    if tokens[at].low in SMALL or tokens[at].capitalised:
+        return None  # fifty-fifty, 7-Eleven
     if tokens[at].low in _STOPS or tokens[at].low in _SUFFIXES or tokens[at].low.endswith("ed"):
         return None  # 4,400-odd, one-sided
     return singular(tokens[at].text), at + 1

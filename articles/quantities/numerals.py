@@ -20,6 +20,7 @@ _BEFORE_A_HALF = word_list("before a half")
 _AFTER_A_HALF = word_list("after a half")
 _UNCOUNTED = word_list("uncounted")
 _NOUNS_OF_TIME = ("time", "day", "year", "term", "season", "quarter", "week", "straight")
+_HALVED = ("mile", "hour", "inch", "point", "century", "acre", "cup", "pound", "percentage")
 _MOST_OF = 3  # tokens of "tens of thousands of millions", already more than anyone writes
 _NO_SHARE_OF = word_list("time spans") | frozenset(
     ("minute", "minutes", "hour", "hours", "%", "percent", "per", "games", "matches")
@@ -86,10 +87,11 @@ def _and_a_half(tokens: Sequence[Token], number: Numeral) -> Numeral | None:
         following += f" {low(tokens, at)}"
         at += 1
     part = words.AND_A_PART.get(following.lstrip())
-    if part is None or number.value % 1 or number.scale > 1:
+    if part is None or number.value % number.scale:
         return None
-    value = number.value + part
-    return replace(number, value=value, mantissa=value, step=part, last=at)
+    value = number.value + part * number.scale
+    mantissa = value / number.scale
+    return replace(number, value=value, mantissa=mantissa, step=part * number.scale, last=at)
 
 
 def _one_in_so_many(tokens: Sequence[Token], at: int, above: Numeral) -> Numeral | None:
@@ -125,7 +127,7 @@ def _vague(tokens: Sequence[Token], at: int) -> Numeral | None:
     ):
         size *= words.VAGUE[low(tokens, last + 1)]
         last += 2
-    if low(tokens, last) not in ("of", "more"):
+    if last == at + 1 and low(tokens, last) not in ("of", "more"):
         return None
     return Numeral(size, Decimal(0), last, upper=size * 10, mantissa=size)
 
@@ -167,6 +169,8 @@ def _is_share(tokens: Sequence[Token], at: int, last: int) -> bool:
     if low(tokens, at - 1) in _BEFORE_A_HALF:
         return False
     after = low(tokens, last)
+    if is_hyphen(tokens, last) and low(tokens, last + 1) in _HALVED:
+        return True
     if low(tokens, at) == "quarter":
         return False  # three months, or part of a town
     if low(tokens, at - 1) in ("by", "nearly", "almost", "roughly") and after not in _NOUNS_OF_TIME:

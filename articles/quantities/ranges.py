@@ -72,8 +72,13 @@ def _plain(tokens: Sequence[Token], start: Amount) -> Pair | None:
         return None
     if sign == "to" and low(tokens, at + 1) == "-":
         at += 1
-    pair = _join(start, _amount(tokens, at + 1), moved=False)
+    end = _amount(tokens, at + 1)
+    pair = _join(start, end, moved=False)
     if pair is None or (sign == "to" and _is_change(tokens, start)):
+        return None
+    if end is not None and start.unit.kind and not end.unit.kind:
+        return None  # "250 points to 21,000" is a change and a level
+    if sign == "or" and abs(pair.end.value) > 2 * abs(pair.start.value):
         return None
     bare = pair.end.unit.kind is UnitKind.NONE and pair.end.number.scale == 1
     if bare and sign in _DASHES:

@@ -38,8 +38,10 @@ def rate_at(tokens: Sequence[Token], at: int, unit: Unit) -> tuple[Unit, int] | 
 def _per_noun(tokens: Sequence[Token], at: int, unit: Unit) -> tuple[Unit, int] | None:
     if tokens[at].kind != "word" or is_plural(tokens[at].low):
         return None
-    noun = tokens[at].low
-    return _rate(unit, noun, f"{{{noun}}}"), at + 1
+    noun, last = tokens[at].low, at + 1
+    if skip_hyphen(tokens, last) > last and tokens[last + 1].kind == "word":
+        noun, last = f"{noun}-{tokens[last + 1].low}", last + 2
+    return _rate(unit, noun, f"{{{noun}}}"), last
 
 
 def _rate(unit: Unit, name: str, code: str) -> Unit:

@@ -15,6 +15,7 @@ from articles.quantities.values import Approximation, Direction, Found, Quantity
 
 _LONGEST_WRITTEN = 120
 _IN_BRACKETS = re.compile(r"(.*\S)\s*[(（]([^()（）]+)[)）]", re.DOTALL)
+_TIMES = ("a", "mo", "wk", "d", "h", "min", "s")  # "crashed 13 minutes later" is no change
 _INTRODUCTIONS = ("", "between", "from")
 
 
@@ -143,11 +144,12 @@ def _at(
     """The quantity at its place; ``span``, ``digits`` and the hedge are in tokens."""
     first, last = span
     before = hedge[1] if hedge is not None and hedge[1] < first else first
+    lasts = quantity.unit.code in _TIMES
     return Found(
         quantity=quantity,
         start=tokens[first].start,
         end=tokens[last - 1].end,
         value_span=(tokens[digits[0]].start, tokens[digits[1] - 1].end),
         modifier_span=(tokens[hedge[1]].start, tokens[hedge[2] - 1].end) if hedge else None,
-        direction=direction_of(tokens, before, last),
+        direction=Direction.NONE if lasts else direction_of(tokens, before, last),
     )

@@ -68,6 +68,7 @@ PARTS: dict[tuple[str, ...], Decimal] = {
     if 1 < above < below
 }
 PARTS |= {(one, word): 1 / Decimal(below) for word, below in _BELOW.items() for one in ("a", "one")}
+PARTS |= {("three", "fourths"): Decimal("0.75"), ("one", "fourth"): Decimal("0.25")}
 PARTS |= {("half",): Decimal("0.5"), ("quarter",): Decimal("0.25")}
 
 AND_A_PART = {

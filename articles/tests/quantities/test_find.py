@@ -31,6 +31,8 @@ def only(text: str) -> Found:
             "It raised 280 million of the 1.5 billion shekels",
             ["280 million", "1.5 billion shekels"],
         ),
+        ("a population of 67m", ["67m"]),
+        ("lost 250.11 points to 21,000", ["250.11 points", "21,000"]),
         ("population of 1.4 billion (13.6亿 in 2020)", ["1.4 billion", "13.6亿"]),
     ],
 )
@@ -73,6 +75,9 @@ def test_an_amount_of_change_has_a_direction_and_a_level_has_none() -> None:
     assert only("shares ended 8 percent lower").direction is Direction.DOWN
     assert only("the rate rose to 5 percent").direction is Direction.NONE
     assert only("worth up to $5").direction is Direction.NONE
+    assert only("it crashed 13 minutes later").direction is Direction.NONE
+    assert only("start-ups raised 870 million euros").direction is Direction.NONE
+    assert only("11 percent fewer than before").direction is Direction.DOWN
 
 
 def test_a_movement_from_one_value_to_another_tells_which_end_is_new() -> None:
