@@ -11,7 +11,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
-from articles.text import BodyRefused, normalise, plain_text, render
+from articles.text import BodyRefused, normalise, render, words_of
 
 from .base import Addressed, Versioned
 from .outlet import Outlet, Section
@@ -138,7 +138,7 @@ class Article(Addressed, Versioned):
         self.standfirst = normalise(self.standfirst).strip()
         self.body = normalise(self.body)
         self.body_html = render(self.body)
-        self.plain_text = plain_text(self.body)
+        self.plain_text = words_of(self.body_html)
 
     def clean(self) -> None:
         """Derive the text that claims are pinned to; give a withdrawal its date."""

@@ -1,5 +1,6 @@
 """What every record shares: a version that stops lost updates, and a permanent address."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -73,7 +74,7 @@ class FormerAddress(models.Model):
 def unique_slugs(model: type[models.Model], texts: Iterable[str]) -> list[str]:
     """Return one free slug for each text, readable in any script, none used twice.
 
-    Two queries whatever the number of texts; slugs that other records had before count as taken.
+    A few queries whatever the number of texts; slugs that other records had before count as taken.
     """
     kind = model._meta.model_name
     bases = [slugify(t, allow_unicode=True)[: SLUG_LENGTH - 8].strip("-_") or kind for t in texts]
@@ -91,12 +92,15 @@ def unique_slugs(model: type[models.Model], texts: Iterable[str]) -> list[str]:
 def _taken_slugs(model: type[models.Model], bases: list[str]) -> Iterable[str]:
     """Yield the used slugs that could collide with a base or with a base and a number."""
     former = FormerAddress.objects.filter(kind=model._meta.model_name)
+    repeated = {base for base, times in Counter(bases).items() if times > 1}
     for rows in (model._base_manager.all(), former):
-        for start in range(0, len(bases), 100):
-            wanted = models.Q()
-            for base in set(bases[start : start + 100]):
-                wanted |= models.Q(slug=base) | models.Q(slug__startswith=f"{base}-")
-            yield from rows.filter(wanted).values_list("slug", flat=True)
+        for start in range(0, len(bases), 500):
+            some = bases[start : start + 500]
+            used = set(rows.filter(slug__in=some).values_list("slug", flat=True))
+            yield from used
+            # The prefix is searched row by row, so only for what is used or wanted twice.
+            for base in (used | repeated).intersection(some):
+                yield from rows.filter(slug__startswith=f"{base}-").values_list("slug", flat=True)
 
 
 class Addressed(models.Model):

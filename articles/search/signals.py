@@ -139,7 +139,10 @@ def _shown_keys(
 def _enqueue(keys: set[tuple[str, int | None]]) -> None:
     rows = sorted((kind, pk) for kind, pk in keys if pk is not None)
     OutboxRow.objects.bulk_create(OutboxRow(kind=kind, record_id=pk) for kind, pk in rows)
-    transaction.on_commit(drain_soon, robust=True)
+    # Once a transaction, however many records it saves, unless a savepoint may take that back.
+    ours = set(connection.savepoint_ids)
+    if not any(hook[1] is drain_soon and hook[0] <= ours for hook in connection.run_on_commit):
+        transaction.on_commit(drain_soon, robust=True)
 
 
 # -- after the commit -------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from .marking import Mark, mark_html
 from .normalising import normalise
 from .parsing import BodyRefused, BodyTooDeep, BodyTooLarge
 from .passages import Anchor, AnchorState, Selector, find_passage, reanchor, select
-from .reading import plain_text
+from .reading import plain_text, words_of
 from .rendering import render
 from .splitting import sentence_around, sentences
 
@@ -28,4 +28,5 @@ __all__ = [
     "select",
     "sentence_around",
     "sentences",
+    "words_of",
 ]

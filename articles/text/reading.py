@@ -119,4 +119,9 @@ def plain_text(markdown: str) -> str:
     Blocks are separated by an empty line, list items, table rows and line breaks by a newline,
     table cells by a tab. Raises what `render` raises.
     """
-    return read(render(markdown)).plain
+    return words_of(render(markdown))
+
+
+def words_of(html: str) -> str:
+    """Return the plain text of a body that `render` made, without rendering it again."""
+    return read(html).plain
