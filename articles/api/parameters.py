@@ -17,7 +17,9 @@ DatedOrder = Literal["id", "-id", "published", "-published"]
 class Fields(Schema):
     """Which fields of a record to give."""
 
-    fields: Text = Field("", description="Names of fields with commas between; empty: all")
+    fields: Text = Field(
+        "", max_length=1000, description="Names of fields with commas between; empty: all"
+    )
 
 
 class Paged(Fields):

@@ -6,9 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 from . import finding, reading, writing  # noqa: F401  they put their addresses on the router
-from .problems import Problem, problem
+from .problems import CONTENT_TYPE, Problem, problem
 from .routing import router
 
 DESCRIPTION = """\
@@ -17,7 +18,29 @@ the address of their next page as `next`; every answer has an ETag. Editors writ
 `Authorization: Bearer …`.
 """
 
-api = NinjaAPI(
+
+class ArchiveAPI(NinjaAPI):
+    """Describes errors as the problem details they are, and lists as CSV as well."""
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        """Return the description with the content types that are really sent."""
+        described = super().get_openapi_schema(**options)
+        for operations in described["paths"].values():
+            for operation in operations.values():
+                for status, response in operation["responses"].items():
+                    response["content"] = sent(int(status), operation, response["content"])
+        return described
+
+
+def sent(status: int, operation: dict[str, Any], content: dict[str, Any]) -> dict[str, Any]:
+    """Return the content of a response by the types that it can have."""
+    if status >= 400:
+        return {CONTENT_TYPE: content["application/json"]}
+    takes = {parameter["name"] for parameter in operation["parameters"]}
+    return content | ({"text/csv": {"schema": {"type": "string"}}} if "format" in takes else {})
+
+
+api = ArchiveAPI(
     title="News archive",
     version="1",
     description=DESCRIPTION,
