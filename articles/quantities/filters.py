@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from articles.quantities.amounts import Amount
+from articles.quantities.changes import FALLING, RISING
 from articles.quantities.lexicon import words
 from articles.quantities.tokens import Token, is_hyphen, low
 from articles.quantities.values import UnitKind
@@ -28,7 +29,7 @@ _STREETS = words("streets")
 _BEFORE_A_YEAR = words("before a year") | _MONTHS
 _BEFORE_A_PRONOUN = words("before a pronoun")
 _AFTER_A_PRONOUN = words("after a pronoun")
-_FUNCTION_WORDS = words("function words")
+_FUNCTION_WORDS = words("function words") | words("headline verbs") | RISING | FALLING
 _LEADS_TO = words("leads to a number")
 _TIME_SPANS = words("time spans")
 
