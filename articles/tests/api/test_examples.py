@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.models import ApiToken, Article, Quote
+from articles.models import ApiToken, Article, Quote, Statistic
 from articles.newsroom import Role
 from articles.tests.exports.story import make_story
 
@@ -36,7 +36,11 @@ def send(client: Client, example: str, secret: str, numbers: dict[str, int]) -> 
 @pytest.mark.django_db
 def test_every_example_is_answered_as_the_page_says() -> None:
     story = make_story()
-    numbers = {"articles": story.pk, "quotes": Quote.objects.get().pk}
+    numbers = {
+        "articles": story.pk,
+        "quotes": Quote.objects.get().pk,
+        "statistics": Statistic.objects.get().pk,
+    }
     _, user = make_client(Role.EDITOR)
     _, secret = ApiToken.objects.issue(user, "examples")
     for example, status in EXAMPLES:
