@@ -139,7 +139,7 @@ class ArticleAdmin(StepsMixin, BulkMixin, QueueMixin, ArchiveAdmin):
     @admin.display(description="people")
     def people(self, article: Article) -> str | SafeString:
         """Return the experts that the article's figures and quotes name, each with a link."""
-        if article.pk is None:
+        if article._state.adding:
             return "—"
         named = Q(quotes__article=article) | Q(statistics__article=article)
         links: list[tuple[Any, ...]] = [

@@ -38,7 +38,7 @@ class TextField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """Return the text with line feeds alone."""
-        return super().to_python(value).replace("\r\n", "\n")
+        return str(super().to_python(value)).replace("\r\n", "\n")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Return whether other words were typed."""
@@ -126,7 +126,7 @@ class ArchiveAdmin(ArchiveFields, SimpleHistoryAdmin):
             raise PermissionDenied
         get_object_or_404(record.history, history_id=version_id)
         try:
-            newsroom.revert(record, int(version_id), request.user)  # type: ignore[arg-type]
+            newsroom.revert(record, int(version_id), request.user)
         except (EditConflict, ValidationError) as error:
             messages.error(request, f"Not taken back: {error}")
         else:
@@ -137,7 +137,7 @@ class ArchiveAdmin(ArchiveFields, SimpleHistoryAdmin):
 
     def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
         """Return whether the page of an earlier version has no button to go back to it."""
-        return obj is not None and not newsroom.may_revert(obj, request.user)  # type: ignore[arg-type]
+        return obj is not None and not newsroom.may_revert(obj, request.user)
 
     def get_historical_record_context_helper(
         self, request: HttpRequest, historical_record: Any

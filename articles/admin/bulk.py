@@ -45,7 +45,7 @@ class BulkForm(forms.Form):
             rows = rows.canonical() if hasattr(rows, "canonical") else rows
             field = forms.ModelChoiceField(rows, label=needs.capitalize())
             field.widget = AutocompleteSelect(relation, site)
-            field.widget.choices = field.choices  # type: ignore[attr-defined]
+            field.widget.choices = field.choices
             self.fields["value"] = field
 
     def clean_selection(self) -> list[tuple[int, int]]:

@@ -59,10 +59,10 @@ class StatisticForm(ClaimForm):
         for name in ("period", "change_base"):
             if name in self.cleaned_data:
                 setattr(self.instance, name, self.cleaned_data[name])
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]
 
 
-STATISTIC_FIELDS = [
+STATISTIC_FIELDS: list[Any] = [
     (
         None,
         {
@@ -90,7 +90,7 @@ STATISTIC_FIELDS = [
         },
     ),
 ]
-QUOTE_FIELDS = [
+QUOTE_FIELDS: list[Any] = [
     (
         None,
         {

@@ -48,7 +48,7 @@ class VersionedForm(forms.ModelForm):
         """Put the saved values into the fields that are ticked to be taken over."""
         taken = [name for name in self.fields if self._box(name) in self.data]
         if taken:
-            data = self.data.copy()
+            data = _copy(self.data)
             for name in taken:
                 self._put(data, name, _raw(self.instance, name))
             self.data = data
@@ -76,7 +76,7 @@ class VersionedForm(forms.ModelForm):
         """Rebase the typed data on the saved record and list the fields that differ."""
         base = self.instance.history.filter(version=seen).order_by("-history_id").first()
         current = self.instance._meta.model._base_manager.get(pk=self.instance.pk)
-        data = self.data.copy()
+        data = _copy(self.data)
         data[self.add_prefix("seen_version")] = str(current.version)
         recorded = {field.name for field in base._meta.fields}
         for name in [name for name in self.fields if name in recorded]:
@@ -96,8 +96,9 @@ class VersionedForm(forms.ModelForm):
 
     def _put(self, data: Any, name: str, value: Any) -> None:
         """Set a field of the posted data, whose widget may have several inputs."""
-        widget, key = self.fields[name].widget, self.add_prefix(name)
-        if isinstance(widget, forms.MultiWidget):
+        widget: Any = self.fields[name].widget
+        key = self.add_prefix(name)
+        if hasattr(widget, "decompress"):
             for suffix, part in zip(widget.widgets_names, widget.decompress(value), strict=True):
                 data[key + suffix] = "" if part is None else str(part)
         else:
@@ -118,5 +119,10 @@ class VersionedForm(forms.ModelForm):
 
 def _raw(record: Versioned, name: str) -> Any:
     """Return a field's value, a foreign key as the key."""
-    attname = record._meta.get_field(name).attname
-    return getattr(record, attname)
+    field: Any = record._meta.get_field(name)
+    return getattr(record, field.attname)
+
+
+def _copy(data: Any) -> Any:
+    """Return posted data that may be changed; what a browser posted may not."""
+    return data.copy()

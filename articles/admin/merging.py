@@ -21,7 +21,7 @@ PAIRS, ENTRIES = 20, 50
 class MergeForm(forms.Form):
     """What is merged into what, as both were seen, and why."""
 
-    into = forms.ModelChoiceField(queryset=None, label="Merge into")
+    into: Any = forms.ModelChoiceField(queryset=None, label="Merge into")
     seen_loser = forms.IntegerField(widget=forms.HiddenInput, required=False)
     seen_winner = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(
@@ -82,7 +82,7 @@ class MergeMixin:
         if values["seen_loser"]:
             loser.version, winner.version = values["seen_loser"], values["seen_winner"]
         try:
-            entry = newsroom.merge(loser, winner, request.user, values["reason"])  # type: ignore[arg-type]
+            entry = newsroom.merge(loser, winner, request.user, values["reason"])
         except (newsroom.NotPossible, EditConflict) as error:
             form.add_error(None, str(error))
             return False
@@ -123,7 +123,7 @@ class MergeMixin:
         if len(records) != 2:
             raise Http404("Two records are needed to say that they are not the same.")
         reason = request.POST.get("reason", "")
-        newsroom.say_distinct(*records, request.user, reason)  # type: ignore[misc]
+        newsroom.say_distinct(records[0], records[1], request.user, reason)
         messages.success(request, "Noted as not the same; they are not suggested again.")
         return HttpResponseRedirect(self._address("duplicates"))
 
@@ -145,7 +145,7 @@ class MergeMixin:
         entry = get_object_or_404(Merge, pk=pk, kind=newsroom.KINDS[self.model])
         if request.method == "POST":
             try:
-                entry = newsroom.unmerge(entry, request.user)  # type: ignore[arg-type]
+                entry = newsroom.unmerge(entry, request.user)
             except newsroom.NotPossible as error:
                 messages.error(request, str(error))
             else:

@@ -16,6 +16,7 @@ from articles.models import Article, EditConflict, Expert, Metric, Statistic, To
 from .access import User, allows, may_curate
 from .changes import Ledger
 from .publishing import publish, withdraw
+from .signing import sign
 from .topics import topics_changed
 from .workflow import MOVES, NotPossible, Step
 
@@ -33,7 +34,7 @@ class Action:
     permission: str
     needs: str  # "topic", "metric", "speaker", "reason" or "" for nothing
     check: Callable[[Any, Any], str]  # (record, value) -> why it is skipped, "" when it is not
-    do: Callable[[Any, User, Any], None]
+    do: Callable[[Any, User, Any], Any]
 
     def may(self, user: User, model: str) -> bool:
         """Return whether the user may do this to records of the model."""
@@ -129,8 +130,7 @@ def _retag(record: Any, by: User, topic: Topic, *, adding: bool) -> None:
         record.topics.add(topic)
     else:
         record.topics.remove(topic)
-    record._history_user = by
-    record._change_reason = topics_changed(before, after)
+    sign(record, by, topics_changed(before, after))
     record.save()
     ledger = Ledger(by, "")
     ledger.touch(record)
@@ -139,8 +139,7 @@ def _retag(record: Any, by: User, topic: Topic, *, adding: bool) -> None:
 
 def _set(record: Any, by: User, name: str, value: Any, reason: str) -> None:
     setattr(record, name, value)
-    record._history_user = by
-    record._change_reason = reason[:100]
+    sign(record, by, reason)
     record.save()
 
 
@@ -159,12 +158,12 @@ BULK_ACTIONS = {
         Action(
             *("publish", "Publish…", ("article",), "publish_article", ""),
             _wrong_state(Step.PUBLISH),
-            lambda record, by, value: publish(record, by) and None,
+            lambda record, by, value: publish(record, by),
         ),
         Action(
             *("withdraw", "Withdraw…", ("article",), "withdraw_article", "reason"),
             _wrong_state(Step.WITHDRAW),
-            lambda record, by, reason: withdraw(record, by, reason) and None,
+            lambda record, by, reason: withdraw(record, by, reason),
         ),
         Action(
             *("add_topic", "Add a topic…", _TAGGED, "review_article", "topic", _has_topic),

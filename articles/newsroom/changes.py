@@ -9,6 +9,8 @@ from django.db import models
 
 from articles.models import OutboxRow
 
+from .signing import sign
+
 # What the search index knows, by the name of the model; see OutboxRow.
 INDEXED = {
     name: f"{name}s"
@@ -34,7 +36,7 @@ class Ledger:
         """Set one column of a row; the old value is kept."""
         old = getattr(row, name)
         setattr(row, name, value)
-        self._sign(row)
+        sign(row, self.by, self.reason)
         column = row._meta.get_field(name).name
         row.save(update_fields=[column])
         self._note(row, do="set", field=name, old=old, new=value)
@@ -44,12 +46,12 @@ class Ledger:
         columns = [f.attname for f in row._meta.concrete_fields]
         kept = {name: getattr(row, name) for name in columns}
         self._note(row, do="delete", row=kept)
-        self._sign(row)
+        sign(row, self.by, self.reason)
         row.delete()
 
     def create(self, row: Any) -> None:
         """Insert a row."""
-        self._sign(row)
+        sign(row, self.by, self.reason)
         row.save(force_insert=True)
         self._note(row, do="create")
 
@@ -73,10 +75,6 @@ class Ledger:
         self.changes.append({"model": record._meta.label_lower, "pk": record.pk} | change)
         self.touch(record)
 
-    def _sign(self, row: Any) -> None:
-        row._history_user = self.by
-        row._change_reason = self.reason
-
 
 def take_back(changes: Iterable[dict[str, Any]], ledger: Ledger) -> list[str]:
     """Undo changes, the last first; return what was left alone because it changed since."""
@@ -94,9 +92,9 @@ def _unset(model: type[models.Model], change: dict[str, Any], ledger: Ledger) ->
     name, old = change["field"], change["old"]
     if row is None or getattr(row, name) != change["new"]:
         return False
-    column = model._meta.get_field(name)
+    column: Any = model._meta.get_field(name)
     if column.is_relation and old is not None:
-        if not column.related_model._base_manager.filter(pk=old).exists():
+        if not _exists(column, old):
             return False
     if twin_of(row, name, old):
         return False
@@ -111,10 +109,15 @@ def _undelete(model: type[models.Model], change: dict[str, Any], ledger: Ledger)
     for column in model._meta.concrete_fields:
         pk = getattr(row, column.attname)
         if column.is_relation and pk is not None:
-            if not column.related_model._base_manager.filter(pk=pk).exists():
+            if not _exists(column, pk):
                 return False
     ledger.create(row)
     return True
+
+
+def _exists(column: Any, pk: Any) -> bool:
+    """Return whether the record that a foreign key names is still there."""
+    return bool(column.related_model._base_manager.filter(pk=pk).exists())
 
 
 def _uncreate(model: type[models.Model], change: dict[str, Any], ledger: Ledger) -> bool:
@@ -148,7 +151,7 @@ def twin_of(row: Any, name: str = "", value: Any = None) -> models.Model | None:
 def _identities(model: type[models.Model]) -> list[list[str]]:
     """Return the sets of columns that no two rows may share."""
     identities = [
-        [model._meta.get_field(f).attname for f in constraint.fields]
+        [_column(model, name) for name in constraint.fields]
         for constraint in model._meta.constraints
         if isinstance(constraint, models.UniqueConstraint) and constraint.condition is None
     ]
@@ -158,3 +161,8 @@ def _identities(model: type[models.Model]) -> list[list[str]]:
     if model._meta.model_name == "affiliation":
         identities.append(["expert_id", "organization_id", "role", "start", "end"])
     return identities
+
+
+def _column(model: type[models.Model], name: str) -> str:
+    field: Any = model._meta.get_field(name)
+    return str(field.attname)

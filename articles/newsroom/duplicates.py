@@ -110,7 +110,7 @@ def _candidates(names: dict[int, list[str]]) -> set[tuple[int, int]]:
 
 def _compare(kind: MergeKind, mine: list[str], theirs: list[str]) -> tuple[list[str], int]:
     """Return the reasons why two records may be one, each once, and how strong the best is."""
-    reasons = {}
+    reasons: dict[str, str] = {}
     for one in mine:
         for other in theirs:
             why = _why(kind, one, other)

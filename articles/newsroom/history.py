@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from articles.models import Article
 
-from .access import allows, may_change_text
+from .access import User, allows, may_change_text
+from .signing import sign
 
 # What only the workflow and merges change: an old version does not bring it back.
 KEPT = frozenset(
@@ -21,14 +21,14 @@ KEPT = frozenset(
 )
 
 
-def may_revert(record: Any, by: AbstractBaseUser) -> bool:
+def may_revert(record: Any, by: User) -> bool:
     """Return whether the user may change the record as a whole, and so take it back."""
     if isinstance(record, Article):
         return may_change_text(record, by)
     return allows(by, f"change_{record._meta.model_name}")
 
 
-def revert(record: Any, history_id: int, by: AbstractBaseUser) -> Any:
+def revert(record: Any, history_id: int, by: User) -> Any:
     """Give the record the words and values of an earlier version; return it as it is now.
 
     State, dates of publication, address and passages stay. Raises PermissionDenied, the history's
@@ -41,8 +41,7 @@ def revert(record: Any, history_id: int, by: AbstractBaseUser) -> Any:
     with transaction.atomic():
         for name in names:
             setattr(record, name, getattr(old, name))
-        record._history_user = by
-        record._change_reason = f"taken back to version {old.version}"
+        sign(record, by, f"taken back to version {old.version}")
         record.full_clean(exclude=_unchecked(record))
         record.save()
     return record

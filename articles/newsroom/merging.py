@@ -8,7 +8,6 @@ archive as it was; what was changed since the merge is left alone and listed.
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -26,9 +25,8 @@ from articles.models import (
     topic_key,
 )
 
-from .access import require
+from .access import User, require
 from .changes import Ledger, take_back, twin_of
-from .publishing import REASON_LENGTH
 from .usage import rows_of
 from .workflow import NotPossible
 
@@ -46,7 +44,7 @@ FILLED = {
 }
 
 
-def merge(loser: Any, winner: Any, by: AbstractBaseUser, reason: str) -> Merge:
+def merge(loser: Any, winner: Any, by: User, reason: str) -> Merge:
     """Merge one record into another of its kind; return the log entry that can undo it.
 
     Raises PermissionDenied, NotPossible, and EditConflict when one of the two changed since read.
@@ -58,7 +56,7 @@ def merge(loser: Any, winner: Any, by: AbstractBaseUser, reason: str) -> Merge:
     with transaction.atomic():
         loser, winner = _lock(loser, winner)
         _check(kind, loser, winner)
-        ledger = Ledger(by, f"“{loser}” merged into “{winner}”"[:REASON_LENGTH])
+        ledger = Ledger(by, f"“{loser}” merged into “{winner}”")
         _fill(kind, loser, winner, ledger)
         _free_from_below(loser, winner, ledger)
         for row, field in rows_of(loser):
@@ -84,7 +82,7 @@ def merge(loser: Any, winner: Any, by: AbstractBaseUser, reason: str) -> Merge:
         )
 
 
-def unmerge(entry: Merge, by: AbstractBaseUser) -> Merge:
+def unmerge(entry: Merge, by: User) -> Merge:
     """Undo a merge; what was changed since is left alone and listed in `kept`.
 
     Raises PermissionDenied, and NotPossible when it is undone already or a later merge of either
@@ -98,15 +96,15 @@ def unmerge(entry: Merge, by: AbstractBaseUser) -> Merge:
         later = _later_merge(entry)
         if later is not None:
             raise NotPossible(f"Undo the later merge “{later}” first.")
-        ledger = Ledger(by, f"undone: “{entry}”"[:REASON_LENGTH])
+        ledger = Ledger(by, f"undone: “{entry}”")
         entry.kept = take_back(entry.changes, ledger)
         ledger.tell_index()
-        entry.undone_by, entry.undone_at = by, timezone.now()  # type: ignore[assignment]
+        entry.undone_by, entry.undone_at = by, timezone.now()
         entry.save()
     return entry
 
 
-def say_distinct(one: Any, other: Any, by: AbstractBaseUser, reason: str = "") -> Distinct:
+def say_distinct(one: Any, other: Any, by: User, reason: str = "") -> Distinct:
     """Remember that two records are not the same; they are never suggested for a merge again."""
     require(by, "add_distinct")
     low, high = sorted([one.pk, other.pk])
@@ -119,7 +117,7 @@ def say_distinct(one: Any, other: Any, by: AbstractBaseUser, reason: str = "") -
     return entry
 
 
-def forget_distinct(entry: Distinct, by: AbstractBaseUser) -> None:
+def forget_distinct(entry: Distinct, by: User) -> None:
     """Take back that two records are not the same."""
     require(by, "delete_distinct")
     entry.delete()

@@ -7,62 +7,60 @@ what was given does not, and EditConflict when the article changed since it was 
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Correction, EditConflict, Note
 from articles.text import normalise
 
-from .access import may_see, require
+from .access import User, may_see, require
+from .signing import sign
 from .workflow import MOVES, NotPossible, Status, Step
 
-REASON_LENGTH = 100  # what simple_history keeps of a reason; the note has all of it
 
-
-def submit(article: Article, by: AbstractBaseUser, text: str = "") -> Article:
+def submit(article: Article, by: User, text: str = "") -> Article:
     """Hand a draft to the editors."""
     return _step(article, by, Step.SUBMIT, text)
 
 
-def send_back(article: Article, by: AbstractBaseUser, text: str) -> Article:
+def send_back(article: Article, by: User, text: str) -> Article:
     """Return an article in review to its author, saying what is to be done."""
     return _step(article, by, Step.SEND_BACK, text)
 
 
-def schedule(article: Article, by: AbstractBaseUser, at: datetime, text: str = "") -> Article:
+def schedule(article: Article, by: User, at: datetime, text: str = "") -> Article:
     """Let the clock publish the article at a moment that is still to come."""
     if at <= timezone.now():
         raise NotPossible("This moment has passed. Choose a later one, or publish now.")
     return _step(article, by, Step.SCHEDULE, text, published_at=at)
 
 
-def unschedule(article: Article, by: AbstractBaseUser, text: str = "") -> Article:
+def unschedule(article: Article, by: User, text: str = "") -> Article:
     """Take an article off the schedule; it is in review again and has no date."""
     return _step(article, by, Step.UNSCHEDULE, text, published_at=None)
 
 
-def publish(article: Article, by: AbstractBaseUser, text: str = "") -> Article:
+def publish(article: Article, by: User, text: str = "") -> Article:
     """Show the article to readers now. A date that has passed is kept: it says when it appeared."""
     now = timezone.now()
     past = article.published_at if article.published_at and article.published_at <= now else now
     return _step(article, by, Step.PUBLISH, text, published_at=past)
 
 
-def withdraw(article: Article, by: AbstractBaseUser, text: str) -> Article:
+def withdraw(article: Article, by: User, text: str) -> Article:
     """Take a published article from readers; its address says why and since when."""
     values = {"withdrawal_reason": text.strip(), "withdrawn_at": timezone.now()}
     return _step(article, by, Step.WITHDRAW, text, **values)
 
 
-def restore(article: Article, by: AbstractBaseUser, text: str) -> Article:
+def restore(article: Article, by: User, text: str) -> Article:
     """Show a withdrawn article again."""
     return _step(article, by, Step.RESTORE, text, withdrawal_reason="", withdrawn_at=None)
 
 
 def correct(
     article: Article,
-    by: AbstractBaseUser,
+    by: User,
     text: str,
     passage: str = "",
     replacement: str = "",
@@ -100,7 +98,7 @@ def _corrected_body(article: Article, passage: str, replacement: str) -> str:
     return article.body.replace(passage, replacement) if replacement else article.body
 
 
-def add_note(article: Article, by: AbstractBaseUser, text: str) -> Note:
+def add_note(article: Article, by: User, text: str) -> Note:
     """Leave a note for colleagues on an article, in whatever state it is."""
     require(by, "add_note")
     if not may_see(article, by):
@@ -126,9 +124,7 @@ def publish_due(now: datetime | None = None) -> list[Article]:
     return done
 
 
-def _step(
-    article: Article, by: AbstractBaseUser | None, step: Step, text: str, **values: Any
-) -> Article:
+def _step(article: Article, by: User | None, step: Step, text: str, **values: Any) -> Article:
     """Take a step in one transaction with its note and its line in the history."""
     move = MOVES[step]
     move.check(article, by, text)
@@ -138,10 +134,9 @@ def _step(
             raise EditConflict(current)
         for name, value in {"status": move.target, **values}.items():
             setattr(current, name, value)
-        # None, and not the reader whose request moved the clock.
-        current._history_user = by
         reason = f"{step.label}: {text.strip()}" if text.strip() else str(step.label)
-        current._change_reason = reason[:REASON_LENGTH]
+        # Nobody, and not the reader whose request moved the clock, when `by` is None.
+        sign(current, by, reason)
         current.save()
         Note.objects.create(article=current, author=by, step=step, text=text.strip())
     return current

@@ -5,7 +5,7 @@ A queue is a condition on a list, so that the number on the first page and the l
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
@@ -15,7 +15,8 @@ from articles.models import Affiliation, Article, Expert, Passage, Quote, Statis
 from .access import User, allows, own_or_all
 from .duplicates import unused_topics
 
-Status, Orphaned = Article.Status, Passage.AnchorState.ORPHANED
+Status: TypeAlias = Article.Status
+Orphaned = Passage.AnchorState.ORPHANED
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Queue:
         """Return the id of what comes after a record in the queue, round to the first again."""
         ids = list(self.rows(user).values_list("pk", flat=True)[:MOST])
         if pk in ids[:-1]:
-            return ids[ids.index(pk) + 1]  # type: ignore[no-any-return, arg-type]
+            return ids[ids.index(pk) + 1]
         return next((i for i in ids if i != pk), None)
 
 

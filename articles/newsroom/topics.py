@@ -6,15 +6,13 @@ from django.utils.text import slugify
 
 from articles.models import Topic
 
-from .publishing import REASON_LENGTH
-
 
 def topics_changed(before: Iterable[Topic], after: Iterable[Topic]) -> str:
     """Return a line for the history: “topics: +5G −Steel”."""
     old, new = {t.pk: t.name for t in before}, {t.pk: t.name for t in after}
     came = [f"+{name}" for pk, name in new.items() if pk not in old]
     went = [f"−{name}" for pk, name in old.items() if pk not in new]
-    return f"topics: {' '.join(came + went)}"[:REASON_LENGTH]
+    return f"topics: {' '.join(came + went)}"
 
 
 def readdress(topic: Topic) -> None:

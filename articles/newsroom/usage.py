@@ -26,7 +26,8 @@ def usage(record: Any, sample: int = 5) -> list[Affected]:
         rows = model._base_manager.filter(**{field: record.pk})
         if count := rows.count():
             names = tuple(_named(row) for row in rows[:sample])
-            own = model._meta.get_field(field).remote_field.on_delete is models.CASCADE
+            column: Any = model._meta.get_field(field)
+            own = column.remote_field.on_delete is models.CASCADE
             affected.append(Affected(_label(model, field, count), count, names, own))
     return affected
 
@@ -35,7 +36,7 @@ def references(model: type[models.Model]) -> Iterator[tuple[type[models.Model], 
     """Yield every column of the archive that names a record of this model."""
     for relation in model._meta.related_objects:
         if relation.one_to_many and relation.field.concrete:
-            yield relation.related_model, relation.field.attname  # type: ignore[misc]
+            yield relation.related_model, relation.field.attname
 
 
 def rows_of(record: Any) -> Iterator[tuple[Any, str]]:

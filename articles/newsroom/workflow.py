@@ -1,15 +1,16 @@
 """The states of an article and the steps between them, each with who may take it."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 
 from articles.models import Article, Note
 
 from .access import User, allows, may_change_text
 
-Status, Step = Article.Status, Note.Step
+Status: TypeAlias = Article.Status
+Step: TypeAlias = Note.Step
 
 
 class NotPossible(ValueError):
@@ -34,7 +35,7 @@ class Move:
             self.step != Step.SUBMIT or may_change_text(article, by)
         )
 
-    def check(self, article: Article, by: AbstractBaseUser | None, text: str) -> None:
+    def check(self, article: Article, by: User | None, text: str) -> None:
         """Raise PermissionDenied or NotPossible, saying why, when the step cannot be taken.
 
         `by` is None for the clock, which may do what a publisher scheduled.
