@@ -6,13 +6,12 @@
 3. The first WINDOW matches are looked at again, and their scores multiplied:
    by up to 1.2 for what is new, half of that gain lost every two years;
    by 1.25 when the title has the words of the query in a row.
-4. Equal scores: the newer first, then the later id.
+4. Equal scores: the newer first.
 
 Both gains are gentle: they order what is about equally relevant and lift nothing from afar.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 WINDOW = 200
 NEWNESS_GAIN = 0.2
@@ -20,24 +19,19 @@ NEWNESS_HALF_LIFE = 2 * 365 * 86_400  # seconds
 TITLE_PHRASE_GAIN = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A match with its engine score, its second of publication and whether the title says it."""
-
-    id: int
-    score: float
-    second: int
-    title_says_it: bool = False
+def gain(second: int, now: int, title_says_it: bool) -> float:
+    """Return what the score of a match is multiplied by; times are in seconds since 1970."""
+    newness = NEWNESS_GAIN * 0.5 ** (max(0, now - second) / NEWNESS_HALF_LIFE)
+    return (1 + newness) * (1 + TITLE_PHRASE_GAIN * title_says_it)
 
 
-def gained(candidate: Candidate, now: int) -> float:
-    """Return the score of a match as it is ordered by; `now` is in seconds."""
-    age = max(0, now - candidate.second)
-    gain = 1 + NEWNESS_GAIN * 0.5 ** (age / NEWNESS_HALF_LIFE)
-    return candidate.score * gain * (1 + TITLE_PHRASE_GAIN * candidate.title_says_it)
-
-
-def ranked(candidates: Iterable[Candidate], now: int) -> list[tuple[int, float]]:
-    """Return ids and scores, best first."""
-    scored = [(gained(each, now), each.second, each.id) for each in candidates]
-    return [(record_id, score) for score, _, record_id in sorted(scored, reverse=True)]
+def best_first(
+    scores: Sequence[float], seconds: Sequence[int], says_it: Sequence[bool], now: int
+) -> list[tuple[float, int]]:
+    """Return the gained score and the place of each match, best first."""
+    gained = [
+        (score * gain(second, now, title), second, -place)
+        for place, (score, second, title) in enumerate(zip(scores, seconds, says_it, strict=True))
+    ]
+    gained.sort(reverse=True)
+    return [(score, -place) for score, _, place in gained]

@@ -14,13 +14,12 @@ import tantivy
 from articles.search.engine import Counts, Document, Found, Key, Question
 from articles.search.folding import fold_wanted, is_unspaced
 from articles.search.query import And, Ids, Number, Phrase, Word, wanted
-from articles.search.ranking import WINDOW, Candidate, ranked
-from articles.search.results import SearchUnavailable
+from articles.search.ranking import WINDOW, best_first
 
 from . import schema
 from .build import Build, write_batch
 from .conditions import Native
-from .folder import CURE, Folder
+from .folder import Folder
 from .guard import ask
 from .translation import Translator
 from .words import stem, telling
@@ -69,12 +68,8 @@ class TantivyEngine:
             found = ask(search, query, limit, offset=offset)
             return _found(snapshot, _total(found), found.hits)
         found = ask(search, query, max(WINDOW, offset + limit))
-        first = _ranked(snapshot, question, found.hits[:WINDOW])
-        rest = _found(snapshot, 0, found.hits[WINDOW:])
-        ids = [*(record_id for record_id, _ in first), *rest.ids]
-        scores = [*(score for _, score in first), *rest.scores]
-        stretch = slice(offset, offset + limit)
-        return Found(_total(found), tuple(ids[stretch]), tuple(scores[stretch]))
+        hits = [*_ranked(snapshot, question, found.hits[:WINDOW]), *found.hits[WINDOW:]]
+        return _found(snapshot, _total(found), hits[offset : offset + limit])
 
     def alike(self, kind: str, text: str, *, without: Ids | None = None, limit: int = 100) -> Found:
         """Return the documents of a kind that share the rarest words of a text."""
@@ -200,15 +195,14 @@ class TantivyEngine:
 
     def _snapshot(self) -> _Snapshot:
         """Return the index as of the last commit of any process."""
-        folder = self.folder.current()
         try:
-            state = os.stat(folder / "meta.json")
-        except OSError as error:
-            raise SearchUnavailable(f"The search index has no list of files. {CURE}") from error
-        marker = (folder.name, state.st_ino, state.st_mtime_ns)
+            state = os.stat(self.folder.meta)
+            marker = (os.readlink(self.folder.link), state.st_ino, state.st_mtime_ns)
+        except OSError:
+            marker = ("", 0, 0)  # `current` says what is wrong
         with self._opening:
             if self._open is None or self._open.marker != marker:
-                self._open = ask(_opened, folder, marker)
+                self._open = ask(_opened, self.folder.current(), marker)
             return self._open
 
 
@@ -263,16 +257,14 @@ def _found(snapshot: _Snapshot, total: int, hits: Hits) -> Found:
     return Found(total, ids, tuple(float(score) for score, _ in hits))
 
 
-def _ranked(snapshot: _Snapshot, question: Question, hits: Hits) -> list[tuple[int, float]]:
-    """Return the ids and scores of the best hits in the order of `ranking`."""
-    keys = _column(snapshot.searcher, "key", hits)
-    moments = _column(snapshot.searcher, "moment", hits)
+def _ranked(snapshot: _Snapshot, question: Question, hits: Hits) -> Hits:
+    """Return the best hits with the scores and in the order of `ranking`."""
     saying = _titles_saying_it(snapshot, question)
-    candidates = [
-        Candidate(schema.key_of(key)[1], score, second_of(moment), key in saying)
-        for (score, _), key, moment in zip(hits, keys, moments, strict=True)
-    ]
-    return ranked(candidates, int(time.time()))
+    keys = _column(snapshot.searcher, "key", hits) if saying else [0] * len(hits)
+    seconds = [second_of(moment) for moment in _column(snapshot.searcher, "moment", hits)]
+    scores = [score for score, _ in hits]
+    places = best_first(scores, seconds, [key in saying for key in keys], int(time.time()))
+    return [(score, hits[place][1]) for score, place in places]
 
 
 def _titles_saying_it(snapshot: _Snapshot, question: Question) -> set[int]:

@@ -43,6 +43,7 @@ class Folder:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.link = root / "current"
+        self.meta = self.link / "meta.json"
 
     def current(self) -> Path:
         """Return the folder that answers; raise SearchUnavailable when there is none to use."""
