@@ -175,7 +175,9 @@ def _is_meant(tokens: Sequence[Token], amount: Amount, at: int, found: tuple[Uni
         if tokens[last].low == "s" or (tokens[at].glued and tokens[last].kind == "number"):
             return False  # 2022′s, 24703m212
     if word in ("x", "×", "in"):
-        return tokens[at].glued
+        return tokens[at].glued and at == amount.last  # 10in, not 2-in-1
+    if word == "penny":
+        return abs(amount.value) == 1
     if len(word) == 1 and word.isalpha() and word.isupper() and not tokens[at].glued:
         risky = word in "FCAN" and last < len(tokens) and tokens[last].capitalised
         return not risky and low(tokens, last) != "."

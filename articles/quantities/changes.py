@@ -15,10 +15,13 @@ _PHRASAL = frozenset("made make makes making take takes took taken put puts set 
 _MOST_BETWEEN = 4
 
 
-def direction_of(tokens: Sequence[Token], first: int, last: int) -> Direction:
+def direction_of(
+    tokens: Sequence[Token], first: int, last: int, *, counts: bool = False
+) -> Direction:
     """The direction that the words before token ``first`` or at ``last`` give to a number.
 
-    "rose to 5 percent" gives none: there the number is the new level.
+    "rose to 5 percent" gives none: there the number is the new level. Neither does "adds two
+    features", where ``counts`` says that things are counted.
     """
     if low(tokens, first - 1) == "+":
         return Direction.UP
@@ -28,6 +31,8 @@ def direction_of(tokens: Sequence[Token], first: int, last: int) -> Direction:
         at -= 1
     before = low(tokens, at)
     if before == "up" and low(tokens, at - 1) in _PHRASAL:
+        return Direction.NONE
+    if before.startswith("add") and counts:
         return Direction.NONE
     if before.startswith("rais") and low(tokens, at + 1) != "by":
         return Direction.NONE  # money was raised

@@ -17,7 +17,7 @@ _DASHES = ("-", "–", "—", "\u2010", "\u2011")
 _OF_THESE = ("them", "these", "those", "which", "whom")
 _LARGEST_ODDS = 99
 _YEAR_PARTS = ("quarter", "second", "day")
-_ENDS = (".", "!", "?", ":")
+_ENDS = (".", "!", "?", ":", "\n")
 _PEOPLE = ("person", "man", "woman", "child", "worker", "employee", "resident", "passenger")
 _POSSESSIVE = ("'s", "’s")
 _FORMATS = ("360p", "480p", "720p", "1080p", "1440p", "2160p")
@@ -31,6 +31,7 @@ _BEFORE_A_PRONOUN = words("before a pronoun")
 _AFTER_A_PRONOUN = words("after a pronoun")
 _FUNCTION_WORDS = words("function words") | words("headline verbs") | RISING | FALLING
 _LEADS_TO = words("leads to a number")
+_MEASURE_WORDS = words("measure words")
 _TIME_SPANS = words("time spans")
 
 
@@ -122,7 +123,7 @@ def is_a_name(tokens: Sequence[Token], amount: Amount) -> bool:
     first, last = amount.digits
     if amount.first < first and amount.value >= 0:
         return False  # a currency sign stands before the number
-    if first > 0 and tokens[first].glued and tokens[first - 1].text[-1].isalpha():
+    if first > 0 and tokens[first].glued and _is_letter(tokens[first - 1].text[-1]):
         return True
     if last < len(tokens) and amount.last <= last and tokens[last].glued:
         if tokens[last].kind == "word" and tokens[last].text[0].isascii():
@@ -131,8 +132,15 @@ def is_a_name(tokens: Sequence[Token], amount: Amount) -> bool:
         return True
     if first > 1 and is_hyphen(tokens, first - 1) and tokens[first].glued:
         joined = tokens[first - 2]
-        return joined.capitalised or joined.kind == "number" or tokens[first].kind == "word"
+        of_two = joined.low == "in" and is_hyphen(tokens, first - 3)  # 2-in-1
+        word = tokens[first].kind == "word"
+        return joined.capitalised or joined.kind == "number" or word or of_two
     return _follows_a_capital(tokens, amount)
+
+
+def _is_letter(char: str) -> bool:
+    """Whether a letter of a script that puts spaces between words: Latin, Greek, Cyrillic."""
+    return char.isalpha() and char < "\u0590"
 
 
 def _follows_a_capital(tokens: Sequence[Token], amount: Amount) -> bool:
@@ -214,6 +222,8 @@ def is_bare(tokens: Sequence[Token], amount: Amount) -> bool:
         return True
     text = tokens[amount.digits[0]].text
     if "," in text or "." in text or number.value % 1:
+        return False
+    if low(tokens, amount.last) in _MEASURE_WORDS:
         return False
     of_them = low(tokens, amount.last) == "of" and low(tokens, amount.last + 1) in _OF_THESE
     return not of_them and low(tokens, amount.first - 1) not in _LEADS_TO

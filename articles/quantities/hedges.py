@@ -30,6 +30,7 @@ _LONGEST_BEFORE = max(map(len, _BEFORE))
 _LAST_WORDS = {phrase[-1] for phrase in _BEFORE}
 _FIRST_WORDS = {phrase[0] for phrase in _AFTER}
 _LONGEST_AFTER = max(map(len, _AFTER))
+_PREPOSITIONS = frozenset("over under about around above below beyond of to at for from in".split())
 _STARTS = words("hedge starts")
 _BETWEEN = words("between hedge and number")
 Hedge = tuple[Approximation, int, int]
@@ -45,6 +46,8 @@ def hedge_before(tokens: Sequence[Token], first: int) -> Hedge | None:
             return None
         if low(tokens, end - 1) not in _LAST_WORDS:
             continue
+        if low(tokens, end) in ("a", "an") and low(tokens, end - 1) in _PREPOSITIONS:
+            return None  # a dispute over a $5 billion contract
         for length in range(min(_LONGEST_BEFORE, end), 0, -1):
             kind = _BEFORE.get(tuple(token.low for token in tokens[end - length : end]))
             if kind is not None:

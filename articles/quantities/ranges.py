@@ -12,7 +12,7 @@ from articles.quantities.values import Unit, UnitKind
 
 _DASHES = ("-", "–", "—", "−", "~", "\u2010", "\u2011")
 _BLURS = ("about", "around", "roughly", "nearly", "almost")
-_GAP_STOPS = words("gap stops")
+_GAP_STOPS = words("gap stops") | {"\n"}
 _LONGEST_GAP = 8
 _LONGEST_SIGN = 4
 

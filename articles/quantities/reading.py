@@ -11,7 +11,7 @@ from articles.quantities.hedges import Hedge, hedge_after, hedge_before
 from articles.quantities.ranges import Pair, pair_at
 from articles.quantities.rounding import interval
 from articles.quantities.tokens import Token, tokenise
-from articles.quantities.values import Approximation, Direction, Found, Quantity
+from articles.quantities.values import Approximation, Direction, Found, Quantity, UnitKind
 
 _LONGEST_WRITTEN = 120
 _IN_BRACKETS = re.compile(r"(.*\S)\s*[(（]([^()（）]+)[)）]", re.DOTALL)
@@ -145,11 +145,12 @@ def _at(
     first, last = span
     before = hedge[1] if hedge is not None and hedge[1] < first else first
     lasts = quantity.unit.code in _TIMES
+    counts = quantity.unit.kind is UnitKind.COUNT
     return Found(
         quantity=quantity,
         start=tokens[first].start,
         end=tokens[last - 1].end,
         value_span=(tokens[digits[0]].start, tokens[digits[1] - 1].end),
         modifier_span=(tokens[hedge[1]].start, tokens[hedge[2] - 1].end) if hedge else None,
-        direction=Direction.NONE if lasts else direction_of(tokens, before, last),
+        direction=Direction.NONE if lasts else direction_of(tokens, before, last, counts=counts),
     )

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
   | (?P<ideograph> [\u3400-\u9fff] )
   | (?P<word> (?: [^\W\d_]\. ){2,6} (?![^\W\d_]) | [^\W\d_]+ (?: ['\u2019][^\W\d_]+ )* )
   | (?P<mark> \S )
+  | (?P<end> [\n\t]+ )
     """,
     re.VERBOSE,
 )
@@ -42,7 +43,7 @@ class Token(NamedTuple):
 
 
 def tokenise(text: str) -> list[Token]:
-    """Split text into tokens, in order; white space is dropped."""
+    """Split text into tokens, in order; of white space only ends of lines and cells are kept."""
     found: list[Token] = []
     last_end = -1
     for match in _TOKEN.finditer(text):
@@ -51,6 +52,9 @@ def tokenise(text: str) -> list[Token]:
         kind = match.lastgroup or "mark"
         if kind == "ideograph":
             kind = "word"
+        elif kind == "end":  # a mark that nothing is glued to
+            found.append(Token("mark", "\n", "\n", start, end, False))
+            continue
         found.append(Token(kind, piece, piece.lower(), start, end, start == last_end))
         last_end = end
     return found

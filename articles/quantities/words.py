@@ -33,7 +33,7 @@ _POWERS = {
     3: "thousand 千",
     4: "万 萬",
     5: "lakh lakhs lac lacs",
-    6: "million mn mln mio mil",
+    6: "million mn mln mio",
     7: "crore crores",
     8: "亿 億",
     9: "billion bn bln",
@@ -41,8 +41,18 @@ _POWERS = {
     15: "quadrillion",
     18: "quintillion",
 }
+# Behind figures only: languages that the archive also keeps, where the word is unmistakable.
+_FOREIGN_POWERS = {
+    3: "тыс тысяч ألف אלף",
+    6: "millionen millions millones millón milhões milhão milioni млн миллионов مليون מיליון",
+    9: "milliarden milliarde mrd milliard milliards miliardi млрд миллиардов مليار מיליארד",
+    12: "трлн триллионов تريليون טריליון",
+}
 SCALES = {word: Decimal(10) ** power for power, named in _POWERS.items() for word in named.split()}
 SCALE_WORDS = frozenset(word for word in SCALES if len(word) > 3)
+SCALES |= {
+    word: Decimal(10) ** power for power, named in _FOREIGN_POWERS.items() for word in named.split()
+}
 AFTER_AN_A = SCALE_WORDS | {"dozen"}
 LARGEST_SCALE = Decimal(10) ** 20
 

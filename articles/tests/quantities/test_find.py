@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.quantities import Direction, Found, find
+from articles.quantities import Approximation, Direction, Found, find
 
 
 def written(text: str) -> list[str]:
@@ -106,3 +106,10 @@ def test_a_share_takes_its_whole_along_and_does_not_count_it() -> None:
     found = only("One in six bakeries closed.")
     assert found.quantity.as_written == "One in six bakeries"
     assert (found.share_of, found.quantity.unit.name) == ("bakery", "")
+
+
+def test_figures_in_chinese_text_are_found_with_their_bound() -> None:
+    text = "截至2023年底,5G基站总数达到337.7万个,经济总产出达1.86万亿元,增长29%,企业已超过4400家。"
+    found = find(text)
+    assert [f.quantity.as_written for f in found] == ["337.7万", "1.86万亿元", "29%", "4400"]
+    assert found[-1].quantity.approximation is Approximation.OVER
