@@ -1,4 +1,4 @@
-"""The comparison against the labels of a fact-checker; run with -s to see the scores."""
+"""The comparison against the labels of a fact-checker (scores: benchmarks/relations.py)."""
 
 from collections.abc import Callable
 
