@@ -81,7 +81,7 @@ class ArticleParameters(Paged):
 
 
 class ClaimParameters(Paged):
-    order: DatedOrder = "id"
+    order: DatedOrder = "-published"
     article: Id | None = None
     topic: Slug = ""
     speaker: Slug = ""

@@ -33,7 +33,8 @@ TEXTS = (
 
 def _records() -> QuerySet[Article]:
     stories = Article.objects.published().for_cards().order_by("pk")
-    return with_topics(stories)
+    # All canonical topics of a published article are public.
+    return with_topics(stories, Topic.objects.canonical())
 
 
 def whole_articles(stories: QuerySet[Article]) -> QuerySet[Article]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from articles.exports.site import Site
 from articles.models import Topic
@@ -47,7 +47,7 @@ class Table:
 
     def all(self, **conditions: Any) -> Iterator[Any]:
         """Yield every public record that meets the conditions; no more than BATCH are held."""
-        yield from in_batches(self.records().filter(**conditions))
+        yield from in_batches(self.records(), conditions)
 
     def rows(self, site: Site) -> Iterator[dict[str, Any]]:
         """Yield every public record's row."""
@@ -59,15 +59,20 @@ class Table:
         return tuple(column for column in self.columns if column.kind != "records")
 
 
-def in_batches(records: QuerySet[Any], size: int = BATCH) -> Iterator[Any]:
-    """Yield the records by id; each query is short, so that a slow reader holds nothing open."""
+def in_batches(
+    records: QuerySet[Any], conditions: dict[str, Any] | None = None, size: int = BATCH
+) -> Iterator[Any]:
+    """Yield the records that meet the conditions, by id.
+
+    Each query is short, so that a slow reader holds nothing open. The ids come first, from the
+    primary key alone: with what makes a record public in the same query, the database sorts them
+    all anew for each batch.
+    """
+    every = records.model._base_manager.filter(**conditions or {}).order_by("pk")
     last = 0
-    while True:
-        batch = list(records.filter(pk__gt=last).order_by("pk")[:size])
-        yield from batch
-        if len(batch) < size:
-            return
-        last = batch[-1].pk
+    while ids := list(every.filter(pk__gt=last).values_list("pk", flat=True)[:size]):
+        yield from records.filter(pk__in=ids).order_by("pk")
+        last = ids[-1]
 
 
 def attribute(name: str, kind: str, about: str, path: str = "") -> Column:
@@ -111,5 +116,6 @@ def with_topics(records: QuerySet[Any], topics: QuerySet[Topic] | None = None) -
     """
     shown = Topic.objects.public() if topics is None else topics
     through = records.model._meta.get_field("tagged_topics").related_model
-    tagged = through.objects.filter(tag__in=shown).select_related("tag")
+    # Asked of each row's topic, and not IN, which would first find all topics of the archive.
+    tagged = through.objects.filter(Exists(shown.filter(pk=OuterRef("tag")))).select_related("tag")
     return records.prefetch_related(Prefetch("tagged_topics", tagged.order_by("tag__name", "pk")))
