@@ -94,11 +94,9 @@ class MergeMixin:
         """Return what the preview shows of a record: its fields, names and where it is used."""
         shown = [*newsroom.FILLED[newsroom.KINDS[self.model]], "slug"]
         facts = [(self.model._meta.get_field(n).verbose_name, getattr(record, n)) for n in shown]
-        names = record.synonyms.all() if hasattr(record, "synonyms") else record.names.all()
         return {
             "record": record,
             "facts": [(label, value) for label, value in facts if value],
-            "names": [str(name) for name in names],
             "usage": newsroom.usage(record),
         }
 

@@ -25,7 +25,7 @@ def usage(record: Any, sample: int = 5) -> list[Affected]:
     for model, field in references(type(record)):
         rows = model._base_manager.filter(**{field: record.pk})
         if count := rows.count():
-            names = tuple(_named(row) for row in rows[:sample])
+            names = tuple(_named(row, field) for row in rows[:sample])
             column: Any = model._meta.get_field(field)
             own = column.remote_field.on_delete is models.CASCADE
             affected.append(Affected(_label(model, field, count), count, names, own))
@@ -61,5 +61,7 @@ def _label(model: type[models.Model], field: str, count: int) -> str:
     )
 
 
-def _named(row: Any) -> str:
-    return str(getattr(row, "content_object", None) or row)
+def _named(row: Any, field: str) -> str:
+    """Return what an editor knows the row by: the other side of a tag, or the row itself."""
+    other = {"tag_id": "content_object", "content_object_id": "tag"}.get(field)
+    return str(getattr(row, other) if other else row)
