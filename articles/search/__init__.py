@@ -15,6 +15,7 @@ from .indexing import (
 )
 from .outbox import drain
 from .query import Query, parse_query
+from .reading import editor_ids, every
 from .results import KINDS, SORTS, Facet, FacetValue, Histogram, Hit, ResultPage, SearchUnavailable
 from .signals import connect
 from .suggesting import Suggestion, suggest
@@ -31,7 +32,9 @@ __all__ = [
     "Suggestion",
     "suggest",
     "drain",
+    "editor_ids",
     "ensure_index",
+    "every",
     "find",
     "ready",
     "rebuild",

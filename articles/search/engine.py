@@ -12,8 +12,7 @@ from typing import Protocol, TypeAlias
 
 from .query import Ids, Node
 
-# Everything with a kind of its own in the index. Drafts are for editors only: no public question
-# ever asks for that kind.
+# Everything with a kind of its own in the index. New ones go to the end: keys hold the place.
 KINDS = (
     "articles",
     "statistics",
@@ -25,7 +24,15 @@ KINDS = (
     "sections",
     "metrics",
     "drafts",
+    "draft_statistics",
+    "draft_quotes",
 )
+# What readers may not see, by what it is: no public question ever asks for these kinds.
+DRAFTS = {
+    "articles": "drafts",
+    "statistics": "draft_statistics",
+    "quotes": "draft_quotes",
+}
 LINKS = ("topic", "expert", "org", "outlet", "section", "metric", "article")
 
 
@@ -98,6 +105,9 @@ class Engine(Protocol):
         self, question: Question, *, sort: str = "relevance", offset: int = 0, limit: int = 20
     ) -> Found:
         """Return the documents from `offset` on, best, newest or oldest first."""
+
+    def scroll(self, question: Question, size: int) -> Iterator[list[int]]:
+        """Yield the ids of all documents that match, newest first, `size` at a time."""
 
     def alike(self, kind: str, text: str, *, without: Ids | None = None, limit: int = 100) -> Found:
         """Return the documents of a kind that share the rarest words of a text, nearest first.

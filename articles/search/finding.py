@@ -1,6 +1,7 @@
 """One page of results: the question, its answer, and everything a reader sees around it."""
 
 import logging
+from collections.abc import Iterator
 from math import ceil
 
 from django.utils import timezone
@@ -11,9 +12,9 @@ from .engines import get_engine
 from .facets import Narrowing
 from .naming import MODELS, names_in, resolve, with_ids
 from .passages import Marker
-from .query import Query, refine
+from .query import Field, Node, Number, Query, Value, refine
 from .records import hits
-from .results import KINDS, ResultPage, SearchUnavailable
+from .results import KINDS, Offer, ResultPage, SearchUnavailable
 from .spelling import with_corrections
 from .timeline import timeline
 
@@ -85,6 +86,7 @@ class _Finding:
             counts=self.counts_by_kind(found.total),
             chips=self.narrowing.chips(),
             notice=self.notice(),
+            offers=tuple(self.offers()),
             did_you_mean="" if found.total else self.did_you_mean(),
         )
 
@@ -94,6 +96,19 @@ class _Finding:
             kind: total if kind == self.kind else self.engine.count(self.ask(self.query, kind))
             for kind in KINDS
         }
+
+    def offers(self) -> Iterator[Offer]:
+        """Yield the figures with just the value of a number that stands among the words."""
+        for number in self.query.parts:
+            if not isinstance(number, Number):
+                continue
+            parts: list[Node] = [Value(number.value, number.value)]
+            if number.unit:
+                parts.append(Field("unit", (number.unit,)))
+            query = refine.of(parts)
+            count = self.engine.count(self.ask(query, "statistics"))
+            if count:
+                yield Offer(f"Figures of {number.text}", "statistics", str(query), count)
 
     def did_you_mean(self) -> str:
         """Return a search with other spellings that finds something, or ""."""

@@ -147,7 +147,7 @@ def repair() -> Differences:
     OutboxRow.objects.quarantined().update(error="")
     for kind in KINDS:
         ids = [record_id for key_kind, record_id in differences.keys if key_kind == kind]
-        OutboxRow.objects.enqueue("articles" if kind == "drafts" else kind, ids)
+        OutboxRow.objects.enqueue(kind, ids)
     drain()
     return check()
 

@@ -81,6 +81,16 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """Another search that may be what was meant, with the kind and number of its results."""
+
+    label: str
+    kind: str
+    query: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class ResultPage:
     """One page of results; `notice` is a sentence for the reader when something is not as usual."""
 
@@ -97,3 +107,4 @@ class ResultPage:
     chips: tuple[Chip, ...] = ()
     notice: str = ""
     did_you_mean: str = ""
+    offers: tuple[Offer, ...] = ()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.models import Passage, Quote, Statistic, TaggedArticle, TaggedQuote, TaggedStatistic
 from articles.periods import format_period
 from articles.quantities import format_quantity
-from articles.search.engine import Document, Figure
+from articles.search.engine import DRAFTS, Document, Figure
 from articles.search.folding import fold_words
 
 from .articles import Contents, base_language, contents_of
@@ -45,15 +45,15 @@ class _Around:
 
 
 def statistic_documents(ids: Collection[int]) -> Iterator[Document]:
-    """Yield the documents of the statistics that readers may see."""
-    rows = Statistic.objects.public().filter(pk__in=ids).order_by("pk").defer(*_UNREAD)
+    """Yield the documents of the statistics that exist, the hidden ones as drafts."""
+    rows = Statistic.objects.filter(pk__in=ids).order_by("pk").defer(*_UNREAD)
     claims = list(rows.select_related("article", "metric", "speaker", "producer"))
     around = _Around(claims, TaggedStatistic)
     for claim in claims:
         tags = around.tags(claim)
         what = " ".join(filter(None, [str(claim.metric or ""), claim.counted]))
         yield Document(
-            kind="statistics",
+            kind=_kind("statistics", claim),
             title=what,
             lead=claim.sentence,
             text=format_quantity(claim.quantity),
@@ -65,19 +65,23 @@ def statistic_documents(ids: Collection[int]) -> Iterator[Document]:
 
 
 def quote_documents(ids: Collection[int]) -> Iterator[Document]:
-    """Yield the documents of the quotes that readers may see."""
-    rows = Quote.objects.public().filter(pk__in=ids).order_by("pk").defer(*_UNREAD)
+    """Yield the documents of the quotes that exist, the hidden ones as drafts."""
+    rows = Quote.objects.filter(pk__in=ids).order_by("pk").defer(*_UNREAD)
     claims = list(rows.select_related("article", "speaker", "organization"))
     around = _Around(claims, TaggedQuote)
     for claim in claims:
         tags = around.tags(claim)
         yield Document(
-            kind="quotes",
+            kind=_kind("quotes", claim),
             lead=claim.exact,
             names=_names(claim, tags, claim.organization),
             links=around.links(claim, tags, org=claim.organization_id),
             **_shared(claim, around.contents[claim.article_id]),
         )
+
+
+def _kind(kind: str, claim: Passage) -> str:
+    return kind if claim.article.is_public and not claim.withdrawn else DRAFTS[kind]
 
 
 def _names(claim: Statistic | Quote, tags: Tags, *more: object) -> tuple[str, ...]:

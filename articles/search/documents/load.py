@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from articles.search.engine import Document, Key
+from articles.search.engine import DRAFTS, Document, Key
 
 from .articles import article_documents
 from .claims import quote_documents, statistic_documents
@@ -31,16 +31,19 @@ LOADERS: dict[str, Loader] = {
 }
 
 
+_SHOWN = {draft: kind for kind, draft in DRAFTS.items()}
+
+
 def load(keys: Iterable[Key]) -> tuple[list[Document], set[Key]]:
     """Return the documents of the records as they are now, and the keys to take out.
 
-    A record that is gone, or that readers may not see, has no document. An article has one either
-    among the articles or among the drafts.
+    A record that is gone has no document. An article or a claim that readers may not see has one
+    among the drafts; other hidden records have none.
     """
     ids: defaultdict[str, set[int]] = defaultdict(set)
     for kind, record_id in keys:
-        ids["articles" if kind == "drafts" else kind].add(record_id)
+        ids[_SHOWN.get(kind, kind)].add(record_id)
     documents = [each for kind in ids for each in LOADERS[kind](ids[kind])]
     asked = {(kind, record_id) for kind in ids for record_id in ids[kind]}
-    asked |= {("drafts", record_id) for record_id in ids["articles"]}
+    asked |= {(DRAFTS[kind], record_id) for kind in DRAFTS for record_id in ids[kind]}
     return documents, asked - {(each.kind, each.id) for each in documents}

@@ -22,6 +22,10 @@ def _drafts() -> QuerySet[Article]:
     return Article.objects.exclude(pk__in=Article.objects.published().values("pk"))
 
 
+def _hidden(claims: Any) -> QuerySet[Any]:
+    return claims.objects.exclude(pk__in=claims.objects.public().values("pk"))
+
+
 def _outlets() -> QuerySet[Outlet]:
     published = Article.objects.published().filter(outlet=OuterRef("pk"))
     return Outlet.objects.filter(Exists(published))
@@ -35,6 +39,8 @@ def _sections() -> QuerySet[Section]:
 PUBLIC: dict[str, Callable[[], QuerySet[Any]]] = {
     "articles": lambda: Article.objects.published(),
     "drafts": _drafts,
+    "draft_statistics": lambda: _hidden(Statistic),
+    "draft_quotes": lambda: _hidden(Quote),
     "statistics": lambda: Statistic.objects.public(),
     "quotes": lambda: Quote.objects.public(),
     "experts": lambda: Expert.objects.public(),

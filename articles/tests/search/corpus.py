@@ -58,7 +58,7 @@ def _articles(dice: random.Random) -> Iterator[Document]:
 
 def _claims(dice: random.Random) -> Iterator[Document]:
     for number in range(1, 81):
-        kind = "quotes" if number % 4 == 0 else "statistics"
+        kind = dice.choice(["quotes", "statistics", "statistics", "draft_statistics"])
         day, low = _day(dice), dice.choice(NUMBERS)
         year = dice.randrange(2018, 2024)
         period = (date(year, 1, 1), date(year, 12, 31)) if dice.random() < 0.7 else (None, None)
@@ -76,7 +76,7 @@ def _claims(dice: random.Random) -> Iterator[Document]:
             has=("statistics",),
             moment=_at_noon(day),
             day=day,
-            figure=figure if kind == "statistics" else None,
+            figure=None if kind == "quotes" else figure,
         )
 
 

@@ -100,6 +100,11 @@ class EngineContract:
     def test_no_other_query_finds_drafts(self, filled, text):
         assert max(self.found(filled, text, limit=100)) <= 50
 
+    @pytest.mark.parametrize("text", ["", "-nothing", "3,377,000 OR 29%", "value:>0", "unit:CNY"])
+    def test_no_public_question_finds_a_hidden_claim(self, filled, text):
+        hidden = {each.id for each in documents() if each.kind == "draft_statistics"}
+        assert not hidden & set(self.found(filled, text, kind="statistics", limit=100))
+
     @pytest.mark.parametrize(
         ("written", "asked"),
         [
@@ -251,3 +256,9 @@ class EngineContract:
         asked = ["value:2.5m", "value:1m..2m", "value:>2.9m", "value:2.1m..2.2m"]
         assert [self.found(engine, text, kind="statistics") for text in asked] == [[1]] * 4
         assert self.found(engine, "value:>3m", kind="statistics") == []
+
+    def test_scrolling_yields_everything_newest_first(self, engine):
+        engine.write([article(number, text="x") for number in range(1, 30)])
+        chunks = list(engine.scroll(ask("articles", "x"), 10))
+        assert [number for chunk in chunks for number in chunk] == list(range(1, 30))
+        assert [len(chunk) for chunk in chunks] == [10, 10, 9]

@@ -75,6 +75,13 @@ class Conditions:
     def published(self, start: date | None, end: date | None) -> Native:
         return self.day_range("day", start, end)
 
+    def older(self, query: Native, moment: int) -> Native:
+        """Return the query for those of its documents that come after a moment, newest first."""
+        below = tantivy.Query.range_query(
+            self.schema, "moment", FieldType.Integer, None, moment, include_upper=False
+        )
+        return self.all_of([query, self.unscored(below)])
+
     def day_range(self, field: str, start: date | None, end: date | None) -> Native:
         return tantivy.Query.range_query(
             self.schema,

@@ -71,6 +71,18 @@ class TantivyEngine:
         hits = [*_ranked(snapshot, question, found.hits[:WINDOW]), *found.hits[WINDOW:]]
         return _found(snapshot, _total(found), hits[offset : offset + limit])
 
+    def scroll(self, question: Question, size: int) -> Iterator[list[int]]:
+        """Yield the ids of all documents that match, newest first, all as of one commit."""
+        snapshot = self._snapshot()
+        translator = _translator(snapshot, question)
+        query, rest = translator.query(question.root), None
+        while rest is None or len(rest) == size:
+            stretch = translator.older(query, rest[-1][0]) if rest else query
+            rest = ask(
+                snapshot.searcher.search, stretch, size, count=False, order_by_field="moment"
+            ).hits
+            yield list(_found(snapshot, 0, rest).ids)
+
     def alike(self, kind: str, text: str, *, without: Ids | None = None, limit: int = 100) -> Found:
         """Return the documents of a kind that share the rarest words of a text."""
         snapshot = self._snapshot()
@@ -227,7 +239,7 @@ def _joined(searcher: tantivy.Searcher, query: Native, link: str) -> tuple[int, 
     """Return the distinct ids in a link of the documents found."""
     count = max(1, _total(ask(searcher.search, query, 1)))
     hits = ask(searcher.search, query, count, count=False, order_by_field=link).hits
-    return tuple({linked for linked, _ in hits})
+    return tuple({linked for linked, _ in hits if linked is not None})
 
 
 def _total(found: tantivy.SearchResult) -> int:

@@ -1,17 +1,18 @@
 """The shape of the index: its fields, how text becomes tokens, and how keys and days are numbers.
 
-Each kind of document has text fields of its own. A word asked of articles then needs no filter for
-the kind, which would cost more than the word itself, and its rarity is counted among articles only.
+Each public kind of document has text fields of its own. A word asked of articles then needs no
+filter for the kind, which would cost more than the word itself, and its rarity is counted among
+articles only.
 """
 
 from datetime import date
 
 import tantivy
 
-from articles.search.engine import KINDS, LINKS, Key
+from articles.search.engine import DRAFTS, KINDS, LINKS, Key
 
 # Raised by hand whenever fields or tokens change; an index with another stamp has to be rebuilt.
-VERSION = 2
+VERSION = 3
 LANGUAGE = "english"
 LONGEST_TOKEN = 250  # bytes; the title of an article may be one word
 
@@ -22,19 +23,24 @@ TERMS = ("kind", "lang", "unit", "has")
 PLACES = 16  # more than there are kinds, so that a new kind changes no key
 
 
+def _texts(kind: str) -> str:
+    """Return whose text fields a kind has: its own, or those all drafts share."""
+    return "drafts" if kind in DRAFTS.values() else kind
+
+
 def words(kind: str) -> str:
     """Return the field with the words of a kind in their stems, weighted by where they stand."""
-    return f"{kind}_words"
+    return f"{_texts(kind)}_words"
 
 
 def exact(kind: str) -> str:
     """Return the field with the words of a kind as they stand, with their order."""
-    return f"{kind}_exact"
+    return f"{_texts(kind)}_exact"
 
 
 def title(kind: str) -> str:
     """Return the field with the words of the titles of a kind in their stems, with their order."""
-    return f"{kind}_title"
+    return f"{_texts(kind)}_title"
 
 
 def names(kind: str) -> str:
@@ -54,7 +60,7 @@ def build() -> tantivy.Schema:
     for name in TERMS:
         schema.add_text_field(name, fast=name != "kind", tokenizer_name="raw", index_option="basic")
     schema.add_integer_field("moment", fast=True)
-    for kind in KINDS:
+    for kind in dict.fromkeys(map(_texts, KINDS)):
         schema.add_text_field(words(kind), tokenizer_name="stemmed", index_option="freq")
         schema.add_text_field(exact(kind), tokenizer_name="plain", index_option="position")
         schema.add_text_field(title(kind), tokenizer_name="stemmed", index_option="position")

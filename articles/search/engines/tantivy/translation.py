@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import tantivy
 
-from articles.search.engine import Question
+from articles.search.engine import DRAFTS, Question
 from articles.search.folding import fold
 from articles.search.query import (
     After,
@@ -29,6 +29,7 @@ from .words import Words
 
 CLAIMS = ("statistics", "quotes")
 JOINED_BY = {"articles": "article", "experts": "expert", "drafts": "article"}
+FIGURES: tuple[str, ...] = ("statistics", "draft_statistics")
 FIGURE_FIELDS = ("metric", "unit")
 CLAIM_FIELDS = ("outlet", "section", "lang", "has")
 
@@ -57,6 +58,8 @@ class Translator(Words):
 
     def names_the_kind(self, node: Node) -> bool:
         """Return whether whatever matches is of the kind: its words are in the kind's own field."""
+        if self.kind in DRAFTS.values():
+            return False
         if isinstance(node, And):
             return any(map(self.names_the_kind, node.parts))
         if isinstance(node, Or):
@@ -111,12 +114,12 @@ class Translator(Words):
 
     def join(self, conditions: list[Node]) -> Native:
         """Return the query for the records that a claim with all the conditions belongs to."""
-        kinds = ["statistics"] if any(map(is_about_figures, conditions)) else CLAIMS
+        kinds = FIGURES[:1] if any(map(is_about_figures, conditions)) else CLAIMS
+        if self.kind in DRAFTS.values():
+            kinds = tuple(DRAFTS[kind] for kind in kinds)
         claims = self.any_of(self.term("kind", kind) for kind in kinds)
-        return self.belonging(self.all_of([claims, *map(self.filter, conditions)]))
-
-    def belonging(self, claims: Native) -> Native:
-        ids = self.joined(claims, JOINED_BY[self.kind])
+        found = self.all_of([claims, *map(self.filter, conditions)])
+        ids = self.joined(found, JOINED_BY[self.kind])
         keys = [schema.key_number((self.kind, record_id)) for record_id in ids]
         return self.unscored(tantivy.Query.term_set_query(self.schema, "key", keys))
 
@@ -125,14 +128,15 @@ class Translator(Words):
         field = schema.exact(self.kind)
         texts = dict.fromkeys([number.text, *self.spelled(number)])
         written = [self.row(field, schema.PLAIN.analyze(fold(text))) for text in texts]
-        if self.kind == "quotes" or self.kind not in ("statistics", *JOINED_BY):
+        if self.kind not in (*FIGURES, *JOINED_BY):
             return self.any_of(written)
         conditions: list[Node] = [Value(number.value, number.value)]
         if number.unit:
             conditions.append(Field("unit", (number.unit,)))
-        found = self.all_of(self.filter(condition) for condition in conditions)
         if self.kind in JOINED_BY:
-            found = self.belonging(found)
+            return self.any_of([*written, self.join(conditions)])
+        kind = self.term("kind", self.kind)
+        found = self.all_of([kind, *map(self.filter, conditions)])
         return self.any_of([*written, self.unscored(found)])
 
     def spelled(self, number: Number) -> Iterable[str]:

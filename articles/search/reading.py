@@ -1,0 +1,45 @@
+"""Other ways to read the index than a page of results: all of it, or ids for editors."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils import timezone
+
+from .engine import DRAFTS, Question
+from .engines import get_engine
+from .naming import names_in, resolve, with_ids
+from .query import Query, parse_query
+from .records import PUBLIC
+
+CHUNK = 500
+MOST_FOR_EDITORS = 1000
+
+
+def every(query: Query, kind: str = "articles") -> Iterator[Any]:
+    """Yield every record that a query finds, newest first, in little memory.
+
+    For downloads. The records are those readers may see at that moment. Raises SearchUnavailable.
+    """
+    question = _question(query, kind)
+    for ids in get_engine().scroll(question, CHUNK):
+        records = PUBLIC[kind]().in_bulk(ids)
+        yield from (records[pk] for pk in ids if pk in records)
+
+
+def editor_ids(text: str, kind: str = "articles", limit: int = MOST_FOR_EDITORS) -> list[int]:
+    """Return the ids of the best results for an editor, drafts and hidden claims included.
+
+    `kind` is "articles", "statistics" or "quotes". For the admin's lists only: never show readers
+    what this finds. Raises SearchUnavailable.
+    """
+    query = parse_query(text)
+    found: list[tuple[float, int]] = []
+    for each in (kind, DRAFTS[kind]):
+        result = get_engine().search(_question(query, each), limit=limit)
+        found += zip(result.scores, result.ids, strict=True)
+    return [pk for _, pk in sorted(found, reverse=True)[:limit]]
+
+
+def _question(query: Query, kind: str) -> Question:
+    root = with_ids(query.root, resolve(names_in(query.root)))
+    return Question(kind, root, timezone.localdate())
