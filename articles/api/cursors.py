@@ -14,13 +14,8 @@ from django.db.models import Q, QuerySet
 
 from .problems import Problem
 
-# By name: the path to the field sorted by ("" for the id alone) and whether it goes down.
-ORDERS = {
-    "id": ("", False),
-    "-id": ("", True),
-    "published": ("published_at", False),
-    "-published": ("published_at", True),
-}
+ORDERS = ("id", "-id", "published", "-published")
+Place = list[datetime | int]
 
 
 def page_of(
@@ -30,46 +25,65 @@ def page_of(
 
     `prefix` is the path from the records to the articles whose dates they are sorted by.
     """
-    field, down = ORDERS[order]
-    path = f"{prefix}{field}" if field else ""
-    sign = "-" if down else ""
-    names = [f"{sign}{name}" for name in (path, "pk") if name]
-    records = records.order_by(*names)
+    names, down = fields_of(order, prefix), order.startswith("-")
+    records = records.order_by(*(f"-{name}" if down else name for name in names))
     if cursor:
-        records = records.filter(_behind(path, down, decode(cursor, order)))
+        records = records.filter(_behind(names, down, decode(cursor, order, len(names))))
     found = list(records[: limit + 1])
     if len(found) <= limit:
         return found, ""
-    return found[:limit], encode(order, found[limit - 1], path)
+    return found[:limit], encode(order, [_value(found[limit - 1], name) for name in names])
 
 
-def _behind(path: str, down: bool, place: tuple[datetime | None, int]) -> Q:
-    at, pk = place
+def fields_of(order: str, prefix: str) -> list[str]:
+    """Return what a list is sorted by; claims of one moment by article, as the index has them."""
+    if order.endswith("id"):
+        return ["pk"]
+    return [f"{prefix}published_at", *(["article_id"] if prefix else []), "pk"]
+
+
+def _behind(names: list[str], down: bool, place: Place) -> Q:
+    """Return the condition of what comes after a place, with a bound that an index can use."""
     beyond = "lt" if down else "gt"
-    by_id = Q(**{f"pk__{beyond}": pk})
-    if not path:
-        return by_id
-    return Q(**{f"{path}__{beyond}": at}) | (Q(**{path: at}) & by_id)
+    after, same = Q(), Q()
+    for name, value in zip(names, place, strict=True):
+        after |= same & Q(**{f"{name}__{beyond}": value})
+        same &= Q(**{name: value})
+    return Q(**{f"{names[0]}__{beyond}e": place[0]}) & after
 
 
-def encode(order: str, record: Any, path: str) -> str:
-    """Return the cursor behind a record."""
-    at = record
-    for step in path.split("__") if path else []:
-        at = getattr(at, step)
-    place = [order, at.isoformat() if path else None, record.pk]
-    return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
+def _value(record: Any, path: str) -> Any:
+    for step in path.split("__"):
+        record = getattr(record, step)
+    return record.isoformat() if isinstance(record, datetime) else record
 
 
-def decode(cursor: str, order: str) -> tuple[datetime | None, int]:
-    """Return the date and id that a cursor holds; raise a 400 for one that is not ours."""
+def encode(order: str, place: list[Any]) -> str:
+    """Return the cursor behind a place."""
+    text = json.dumps([order, *place])
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def decode(cursor: str, order: str, length: int) -> Place:
+    """Return the place that a cursor holds; raise a 400 for one that is not ours."""
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        made_for, at, pk = json.loads(base64.urlsafe_b64decode(padded))
-        date = datetime.fromisoformat(at) if at is not None else None
-        fits = made_for == order and isinstance(pk, int) and 0 < pk < 2**63
-        if fits and (date is None) == (ORDERS[order][0] == "") and (not date or date.tzinfo):
-            return date, pk
+        made_for, *place = json.loads(base64.urlsafe_b64decode(padded))
+        if made_for == order and len(place) == length:
+            return [*map(_moment, place[:1] if length > 1 else []), *map(_id, place[length > 1 :])]
     except (ValueError, TypeError, binascii.Error, RecursionError):
         pass  # told below, as for a cursor of another order
     raise Problem(400, "This cursor belongs to no list in this order. Start without a cursor.")
+
+
+def _moment(text: Any) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone")
+    return moment
+
+
+def _id(number: Any) -> int:
+    if not isinstance(number, int) or not 0 < number < 2**63:
+        raise ValueError("no id")
+    return number

@@ -1,5 +1,7 @@
 """Whatever is asked, the answer is a result or a problem that says what to do."""
 
+import base64
+import json
 from typing import Any
 
 import pytest
@@ -81,3 +83,14 @@ class AnyParameters(TestCase):
     def test_no_value_breaks_a_list(self, table: str, name: str, value: str) -> None:
         response = self.client.get(f"{BASE}/{table}", {name: value})
         assert response.status_code in (200, 400, 422, 429)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "place", [[], ["-published"], ["-published", "now", 1], ["-published", 1, 1], ["id", 1], 7]
+)
+def test_a_forged_cursor_is_refused(client: Client, place: Any) -> None:
+    cursor = base64.urlsafe_b64encode(json.dumps(place).encode()).decode()
+    response = client.get(f"{BASE}/articles", {"cursor": cursor})
+    assert response.status_code == 400
+    assert is_problem(response)

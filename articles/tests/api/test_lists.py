@@ -101,3 +101,11 @@ def test_nothing_of_drafts_is_shown(client: Client) -> None:
     claims = [("statistics", draft.statistics.get()), ("quotes", draft.quotes.get())]
     for name, record in [("articles", draft), *claims]:
         assert client.get(f"{BASE}/{name}/{record.pk}").status_code == 404
+
+
+@pytest.mark.parametrize("order", ["published", "-published", "id"])
+def test_claims_of_one_article_are_paged_apart(client: Client, order: str) -> None:
+    articles = [make_article(), make_article()]
+    made = {make_statistic(article).pk for article in articles * 3}
+    found = [item["id"] for item in harvest(client, f"/statistics?limit=2&order={order}")]
+    assert (len(found), set(found)) == (6, made)
