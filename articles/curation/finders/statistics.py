@@ -29,7 +29,8 @@ def find_statistics(text: str, published: date | None = None) -> tuple[Candidate
     """
     finder = _Finder(text, published)
     for sentence in finder.sentences:
-        finder.read(sentence)
+        if sentence.figures:
+            finder.read(sentence)
     return tuple(finder.found)
 
 
@@ -49,7 +50,7 @@ class _Finder:
     def read(self, sentence: Sentence) -> None:
         """Take in one sentence."""
         figures = sentence.figures
-        if self.found and figures and speaks_of_the_last(self.text, sentence.start, figures[0]):
+        if self.found and speaks_of_the_last(self.text, sentence.start, figures[0]):
             change = self._stated_change(figures[0], sentence, self.found[-1].period)
             if self.found[-1].change is None:
                 self.found[-1] = replace(self.found[-1], change=change)

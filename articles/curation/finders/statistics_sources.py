@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .experts import find_experts
 from .experts_names import ExpertKind
-from .quotes import CandidateQuote, find_quotes
+from .quotes import CandidateQuote
 from .statistics_words import Sentence, Span
 
 _NAME = (
@@ -58,7 +58,7 @@ class Speaker:
 
     span: Span
     name: str
-    kind: ExpertKind | None
+    kind: ExpertKind
 
 
 class Sources:
@@ -66,11 +66,11 @@ class Sources:
 
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         self.text = text
-        self.quotes = find_quotes(text)
-        self.starts = [quote.start for quote in self.quotes]
         self.next_of = dict(zip((s.start for s in sentences), sentences[1:], strict=False))
         experts = find_experts(text)
         self.known = {quote: expert for expert in experts for quote in expert.quotes}
+        self.quotes = sorted(self.known, key=lambda quote: (quote.start, quote.end))
+        self.starts = [quote.start for quote in self.quotes]
         people = (expert for expert in experts if expert.kind is ExpertKind.PERSON)
         self.people = sorted(
             ((span, expert) for expert in people for span in expert.mentions),
@@ -89,17 +89,16 @@ class Sources:
         return self._without_owner(speaker.span)
 
     def speaker(self, figure: Span, sentence: Sentence) -> Speaker | None:
-        """Return who says a figure: the speaker of the quote that holds it.
+        """Return who says a figure: the named speaker of the quote that holds it.
 
         A sentence that no one is given for belongs to the speaker whose report ends the next one of
         its paragraph, as news agencies write. "She expects" is said by the person last named.
         """
-        holding = (q for q in self._around(sentence) if _holds(q, figure) and self._is_said(q))
+        holding = (quote for quote in self._around(sentence) if _holds(quote, figure))
         quote = next(holding, None) or self._of_next(sentence)
         if quote is not None and quote.speaker is not None:
-            expert = self.known.get(quote)
-            name = expert.name if expert else self.text[slice(*quote.speaker)].partition(",")[0]
-            return Speaker(quote.speaker, name, expert.kind if expert else None)
+            expert = self.known[quote]
+            return Speaker(quote.speaker, expert.name, expert.kind)
         foretold = _FORETELLS.match(self.text, sentence.start, figure[0])
         return self._foreteller(foretold.span("who")) if foretold else None
 
@@ -129,13 +128,7 @@ class Sources:
         if quote.cue is None or quote.start < sentence.start or quote.cue[0] <= quote.end:
             return False
         according = "according" in self.text[slice(*quote.cue)].lower()
-        return not according and quote in self.known
-
-    def _is_said(self, quote: CandidateQuote) -> bool:
-        """Whether someone says it, rather than a nameless source: "according to analysis"."""
-        if quote.speaker is None:
-            return False
-        return quote in self.known or any(c.isupper() for c in self.text[slice(*quote.speaker)])
+        return not according
 
     def _without_owner(self, span: Span) -> Span:
         """A name without "the" or "China's" before it, and without the full stop behind it."""

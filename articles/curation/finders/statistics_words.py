@@ -109,7 +109,7 @@ class Sentence(NamedTuple):
 
 
 def read(text: str) -> Iterator[Sentence]:
-    """Yield the sentences of a text, in order, each with its words and figures."""
+    """Yield the sentences of a text, in order; one with figures has its words too."""
     figures = find(text)
     paragraph, position, first = 0, 0, 0
     for start, end in sentences(text):
@@ -119,6 +119,11 @@ def read(text: str) -> Iterator[Sentence]:
         while last < len(figures) and figures[last].start < end:
             last += 1
         inside, first = figures[first:last], last
-        words = [Word(m[0], m[0].lower(), *m.span()) for m in _WORD.finditer(text, start, end)]
+        words = tuple(_words(text, start, end)) if inside else ()
         if len(words) <= _MAX_WORDS:
-            yield Sentence(start, end, paragraph, tuple(words), inside)
+            yield Sentence(start, end, paragraph, words, inside)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Word]:
+    for match in _WORD.finditer(text, start, end):
+        yield Word(match[0], match[0].lower(), *match.span())
