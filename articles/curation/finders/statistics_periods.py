@@ -20,7 +20,9 @@ _MONTHS = {
 }
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_COUNTS = "two three four five six seven eight nine ten eleven".split()
+_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = rf"(?P<month>{_NAMES})\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b(?![-–/.,:]\d)(?!['’]?s\b)"
 _FIRST_YEAR = r"\b(?P<year>(?:19|20)\d\d)"
 _WHICH = r"(?P<which>last|this|next|the\s+previous|the\s+following|the\s+same|the\s+past|that)"
@@ -119,6 +121,25 @@ def _relative(match: re.Match[str], published: date | None) -> Period | None:
     return _iso(f"{year}-Q{quarter + 1}")
 
 
+def _first_months(match: re.Match[str], published: date | None) -> Period | None:
+    """The first nine months of 2022, of the year, of last year."""
+    word = match["count"].lower()
+    months = int(word) if word.isdigit() else _COUNTS.index(word) + 2
+    year = int(match["year"]) if match["year"] else 0
+    if not year and published is not None:
+        year = published.year - (match["which"] == "last")
+    return _iso(f"{year}-01/{year}-{months:02}") if year and months <= 12 else None
+
+
+def _months(match: re.Match[str], published: date | None) -> Period | None:
+    """January to June 2023, between March and May."""
+    first, last = _MONTHS[match["month"].lower()], _MONTHS[match["last"].lower()]
+    year = int(match["year"]) if match["year"] else 0
+    if not year and published is not None:
+        year = published.year - (last > published.month)
+    return _iso(f"{year}-{first:02}/{year}-{last:02}") if year and first < last else None
+
+
 def _span(match: re.Match[str], published: date | None) -> Period | None:
     first, last = match["year"], match["until"]
     last = f"{first[:2]}{last}" if len(last) == 2 else last
@@ -144,6 +165,16 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"{_FIRST_YEAR}(?:[-–—]| to | through | until )(?P<until>(?:19|20)\d\d)\b", _span),
         (rf"(?<=between ){_FIRST_YEAR} and (?P<until>(?:19|20)\d\d)\b", _span),
         (rf"{_FIRST_YEAR}[-–/](?P<until>\d\d)\b(?![-–/.,]\d)", _span),
+        (
+            rf"\bfirst (?P<count>{'|'.join(_COUNTS)}|\d{{1,2}}) months"
+            rf"(?: of (?:{_YEAR}|(?P<which>the|this|last) year))?\b",
+            _first_months,
+        ),
+        (
+            rf"\b{_MONTH}(?: to | through |[-–])(?P<last>{_NAMES})\b"
+            rf"(?:\s+{_YEAR})?",
+            _months,
+        ),
         (rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+{_YEAR})?", _day),
         (rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?", _day),
         (r"\bQ(?P<number>[1-4])(?P<part>)(?:\s+(?:of\s+)?" + _YEAR + ")?", _part),
@@ -180,7 +211,7 @@ def named_periods(text: str, start: int, end: int, published: date | None) -> tu
         for match in pattern.finditer(text, start, end):
             if any(match.start() < e and s < match.end() for s, e in taken):
                 continue
-            if reader is _month and not _is_month(text, match):
+            if reader in (_month, _months) and not _is_month(text, match):
                 continue
             taken.append(match.span())
             period = _read(reader, match, published)
@@ -190,8 +221,11 @@ def named_periods(text: str, start: int, end: int, published: date | None) -> tu
 
 
 def _read(reader: Reader, match: re.Match[str], published: date | None) -> Period | None:
-    """The period of a match; None when it needs a date that is not known, or names no day."""
-    return reader(match, published)
+    """The period of a match; None when it needs a date not known, or leaves the calendar."""
+    try:
+        return reader(match, published)
+    except OverflowError:  # the week before 1 January of year 1
+        return None
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:

@@ -134,6 +134,9 @@ def test_a_figure_said_of_a_pronoun_is_about_what_the_last_one_was() -> None:
         ("in October 2023", "2023-10"),
         ("in October", "2023-10"),
         ("in October of last year", "2023-10"),
+        ("in the first nine months of 2022", "2022-01-01/2022-09-30"),
+        ("in the first six months of last year", "2023-01-01/2023-06-30"),
+        ("from March to May 2023", "2023-03-01/2023-05-31"),
         ("last year", "2023"),
         ("last month", "2023-12"),
         ("this year", "2024"),
@@ -156,6 +159,12 @@ def test_the_period_is_resolved(words: str, expected: str) -> None:
 def test_a_relative_period_needs_the_date_of_publication() -> None:
     assert period("Exports reached 3.4 million tonnes last year.", None) == ""
     assert period("Exports reached 3.4 million tonnes in 2023.", None) == "2023"
+
+
+def test_a_period_before_the_calendar_is_unknown() -> None:
+    assert period("Exports reached 3.4 million tonnes last week.", date.min) == ""
+    assert period("Exports reached 3.4 million tonnes last year.", date.min) == ""
+    assert period("Exports reached 3.4 million tonnes on 31 February 2023.") == ""
 
 
 def test_the_day_on_which_it_was_said_is_not_the_period() -> None:
