@@ -6,7 +6,10 @@ from django.forms import BoundField
 
 
 def posted(page: Any) -> dict[str, Any]:
-    """Return the data that a browser sends for the page of an admin response, left unchanged."""
+    """Return the data that a browser sends for the page of an admin response, left unchanged.
+
+    Only what the page renders: a field that no template shows is sent by nobody.
+    """
     context = page.context
     data: dict[str, Any] = {}
     forms = [context["adminform"].form]
@@ -15,7 +18,8 @@ def posted(page: Any) -> dict[str, Any]:
     for form in forms:
         for field in form:
             put(data, field)
-    return data
+    html = page.content.decode()
+    return {name: value for name, value in data.items() if f'name="{name}"' in html}
 
 
 def put(data: dict[str, Any], field: BoundField) -> None:

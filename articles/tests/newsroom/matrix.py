@@ -26,7 +26,8 @@ API = set(
     """
     api-root root openapi-json openapi-view find article articles expert experts metric metrics
     organization organizations outlet outlets quote quotes statistic statistics topic topics
-    article_related quote_related statistic_related create_article create_quote create_statistic change_article change_quote change_statistic
+    article_related quote_related statistic_related create_article create_quote create_statistic
+    change_article change_quote change_statistic
     """.split()
 )
 
