@@ -76,7 +76,7 @@ def unique_slugs(model: type[models.Model], texts: Iterable[str]) -> list[str]:
 
     A few queries whatever the number of texts; slugs that other records had before count as taken.
     """
-    kind = model._meta.model_name
+    kind = str(model._meta.model_name)
     bases = [slugify(t, allow_unicode=True)[: SLUG_LENGTH - 8].strip("-_") or kind for t in texts]
     taken = set(_taken_slugs(model, bases))
     slugs = []

@@ -20,7 +20,7 @@ class OutboxQuerySet(models.QuerySet["OutboxRow"]):
         rows = (OutboxRow(kind=kind, record_id=pk) for pk in ids)
         count = 0
         while batch := list(islice(rows, BATCH)):
-            count += len(self.bulk_create(batch))
+            count += len(OutboxRow.objects.bulk_create(batch))
         return count
 
     def waiting(self) -> "OutboxQuerySet":

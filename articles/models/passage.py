@@ -83,7 +83,7 @@ class Passage(Versioned):
     @property
     def sentence_span(self) -> tuple[int, int] | None:
         """Return where the sentence around the words lies in the article's plain text."""
-        if not self.is_anchored:
+        if not self.is_anchored or self.start is None or self.end is None:
             return None
         return sentence_around(self.article.plain_text, self.start, self.end)
 

@@ -48,8 +48,9 @@ def storable(value: Decimal) -> Decimal:
     Rounding keeps the order of numbers, so a value stays inside its interval.
     """
     rounded = Context(prec=SIGNIFICANT_DIGITS).plus(value)
-    if -rounded.as_tuple().exponent > DECIMAL_PLACES:
-        rounded = rounded.quantize(Decimal(1).scaleb(-DECIMAL_PLACES))
+    exponent = rounded.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -DECIMAL_PLACES:
+        return rounded.quantize(Decimal(1).scaleb(-DECIMAL_PLACES))
     return rounded
 
 
@@ -225,7 +226,8 @@ class Statistic(Passage):
     def read_value(self) -> None:
         """Fill an empty value from the words; raise ValidationError when they are no number."""
         read = parse(self.exact)
-        if self.value is None:
+        typed: Decimal | None = self.value
+        if typed is None:
             if read is None:
                 raise ValidationError(
                     {"value": f"“{self.exact}” cannot be read as a number. Type the value."}

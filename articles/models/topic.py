@@ -94,7 +94,7 @@ class Topic(TagBase, Addressed, Versioned):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the topic with its name in NFC and its key."""
-        self.name = unicodedata.normalize("NFC", self.name).strip()
+        self.name = unicodedata.normalize("NFC", self.name).strip()  # type: ignore[has-type]
         self.key = topic_key(self.name)
         # Past TagBase.save: its slugs are not ours.
         super(TagBase, self).save(*args, **kwargs)
