@@ -82,12 +82,20 @@ def clause_start(words: Sequence[Word], end: int) -> int:
             continue
         if low in BREAKS or low in ".|" or low in _CLAUSE_WORDS or low in ("says", "said"):
             break
-        if low in _RELATIVES and (first < 2 or words[first - 2].low in SAY_VERBS):
+        if low in _RELATIVES and _complements(words, first - 1):
             break
         if low in _CONJUNCTIONS and starts_clause(words, first - 1):
             break
         first -= 1
     return first
+
+
+def _complements(words: Sequence[Word], at: int) -> bool:
+    """Whether "that" begins what is said, and does not tell more of the noun before it."""
+    if at < 1 or words[at - 1].low in SAY_VERBS:
+        return True
+    following = words[at + 1] if at + 1 < len(words) else words[at]
+    return following.low in DETERMINERS or following.low in PRONOUNS or following.is_name
 
 
 def starts_clause(words: Sequence[Word], conjunction: int) -> bool:

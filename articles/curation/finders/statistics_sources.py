@@ -86,7 +86,8 @@ class Sources:
                     return self._without_owner(match.span("name"))
         if speaker is None or speaker.kind is not ExpertKind.ORGANIZATION:
             return None
-        return self._without_owner(speaker.span)
+        name = self.text.find(speaker.name, *speaker.span)
+        return self._without_owner(speaker.span if name < 0 else (name, name + len(speaker.name)))
 
     def speaker(self, figure: Span, sentence: Sentence) -> Speaker | None:
         """Return who says a figure: the named speaker of the quote that holds it.

@@ -174,11 +174,14 @@ def _deed(words: Sequence[Word], before: int, last: int) -> tuple[Range, ...]:
     if before < 1 or words[before].low not in TRANSITIVE_VERBS:
         return ()
     subject = before
-    while subject > 0 and words[subject - 1].low in AUXILIARIES:
+    while subject > 0 and (
+        words[subject - 1].low in AUXILIARIES or words[subject - 1].low.endswith("ly")
+    ):
         subject -= 1
     doer = subject_before(words, subject) if subject > 0 else None
     purpose = _purpose(words, last)
-    return ((before, before + 1), *([purpose] if purpose else []), *([doer] if doer else []))
+    around = [piece for piece in (purpose, doer) if piece is not None]
+    return ((before, before + 1), *around) if around else ()
 
 
 def _purpose(words: Sequence[Word], last: int) -> Range | None:

@@ -12,7 +12,7 @@ Span = tuple[int, int]
 _WORD = re.compile(r"\w+(?:[-'’&.]\w+)*|[^\w\s]")
 _MAX_WORDS = 300  # what is longer is no sentence
 
-BREAKS = frozenset(',;:()[]"“”„«»—–!?')
+BREAKS = frozenset(',;:()[]"“”„«»—–-!?$€£|')
 # The figure is the value of their subject.
 LEVEL_VERBS = frozenset(
     """reach reached reaches reaching hit hits hitting total totals totalled totaled totalling
@@ -61,7 +61,7 @@ SAY_VERBS = frozenset(
 FORETELLING = frozenset(
     """expected expects expect forecast forecasts forecasted projected projects projection
     projections predicted predicts target targets targeted targeting goal aims aim aimed aiming
-    pledged pledge promised promise promises budget budgeted""".split()
+    pledged pledge promised promise promises""".split()
 )
 WILLING = frozenset(
     """will shall should planned plans plan planning likely intends intend hopes hope wants need
