@@ -1,6 +1,7 @@
 """Display only: how figures, periods, dates and languages are written on a page."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from urllib.parse import quote as quote_url
@@ -9,6 +10,7 @@ from urllib.parse import urlencode, urlsplit
 from django import template
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -96,6 +98,12 @@ def partial_date(text: str) -> str:
     """Return a year, month or day in words: “2021-03” is “March 2021”."""
     known = parse_period(text) if text else None
     return format_period(known) if known else text
+
+
+@register.filter
+def iso(moment: datetime | None) -> str:
+    """Return a moment for `<time datetime>`, which knows no microseconds, in the site's zone."""
+    return timezone.localtime(moment).isoformat(timespec="seconds") if moment else ""
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """How figures, dates and languages are written on a page."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -51,6 +52,11 @@ def test_a_stated_change_is_said_with_its_base() -> None:
 def test_the_host_of_an_address_is_short() -> None:
     assert archive.host("https://www.example.org/a?b") == "example.org"
     assert archive.host("http://[") == ""
+
+
+def test_a_moment_is_written_without_microseconds() -> None:
+    assert archive.iso(datetime(2024, 1, 19, 13, 52, 1, 400, UTC)) == "2024-01-19T13:52:01+00:00"
+    assert archive.iso(None) == ""
 
 
 @pytest.mark.django_db
