@@ -6,7 +6,6 @@ A reason reads the same from both sides: figures stand in order of time, then of
 from datetime import date
 from decimal import Decimal
 
-from articles.periods import format_period
 from articles.quantities import (
     NO_UNIT,
     Approximation,
@@ -21,10 +20,8 @@ from .figure import Change, Figure
 from .stated import Stated
 from .stated import implied_base as base_implied_by
 from .units import comparable
-from .wording import amount, amount_by, amount_then, difference, size_words
+from .wording import amount, amount_by, amount_then, difference, period_name, size_words
 from .words import other_population
-
-_WITH_ARTICLE = ("end of", "first half", "second half")
 
 
 def agree(a: Figure, b: Figure) -> str:
@@ -143,8 +140,7 @@ def _shared_period(a: Figure, b: Figure) -> str:
     """Return the period both figures speak of, or "" when they name none or different ones."""
     if a.period is None or b.period is None or a.period.end != b.period.end:
         return ""
-    words = format_period(a.period if a.period.is_point else b.period)
-    return f" for {'the ' if words.startswith(_WITH_ARTICLE) else ''}{words}"
+    return f" for {period_name(a.period if a.period.is_point else b.period)}"
 
 
 def _change_words(change: Change) -> str:

@@ -1,7 +1,7 @@
 """The words in which reasons give amounts, periods, sources and differences."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from articles.periods import Period, Precision, format_period
@@ -19,6 +19,7 @@ from .figure import Figure
 from .timing import so_far
 from .units import comparable, has_true_zero
 
+_WITH_ARTICLE = ("end of", "first half", "second half")
 # From here on a percentage is harder to read than a multiple.
 _MANY_TIMES = Decimal(10)
 
@@ -56,14 +57,30 @@ def day(value: date | None) -> str:
 
 def period_words(period: Period) -> str:
     """Return a period as it follows an amount: “in 2023”, “at the end of June 2023”."""
-    words = format_period(period)
-    if period.is_point and words.startswith("end of"):
-        return f"at the {words}"
-    if period.precision == Precision.DAY:
+    named, words = as_named(period), period_name(period)
+    if named.is_point and named.precision != Precision.DAY:
+        return f"at {words}"
+    if named.precision == Precision.DAY:
         return f"on {words}"
-    if period.precision == Precision.SPAN:
-        return f"for {words}"
-    return f"in {'the ' if period.precision == Precision.HALF else ''}{words}"
+    return f"{'for' if named.precision == Precision.SPAN else 'in'} {words}"
+
+
+def period_name(period: Period) -> str:
+    """Return a period as a noun: “2023”, “the end of June 2023”, “the first half of 2023”."""
+    words = format_period(as_named(period))
+    return f"the {words}" if words.startswith(_WITH_ARTICLE) else words
+
+
+def as_named(period: Period) -> Period:
+    """Return a level on the last day of a month or a year as one at the end of it."""
+    if not period.is_point or (period.end + timedelta(days=1)).day != 1:
+        return period
+    if period.precision not in (Precision.DAY, Precision.MONTH):
+        return period
+    first, precision = period.end.replace(day=1), Precision.MONTH
+    if period.end.month == 12:
+        first, precision = first.replace(month=1), Precision.YEAR
+    return Period(first, period.end, precision, is_point=True)
 
 
 def difference(earlier: Quantity, later: Quantity) -> str:

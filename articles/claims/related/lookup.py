@@ -15,7 +15,7 @@ from .results import Group, Related, Row
 from .rows import make_rows
 from .subject import Subject
 
-SCREENFUL = 12
+SCREENFUL = 9
 EVERYTHING = 60
 # Sentences are read for some more claims than are shown, because copies collapse into one row.
 _SPARE = 3
@@ -27,12 +27,8 @@ def look_up(subject: Subject, full: bool = False) -> Related:
     groups = _grouped([match for c in candidates if (match := relate(c, subject)) is not None])
     most = EVERYTHING if full else SCREENFUL
     shown = _shown(groups, most)
-    rows = tuple(
-        Group(relation, tuple(shown[relation]), len(groups[relation]))
-        for relation in groups
-        if shown[relation]
-    )
-    return Related(rows, notice, "" if rows else advice(subject))
+    found = tuple(Group(r, tuple(shown[r]), len(matches)) for r, matches in groups.items())
+    return Related(found, notice, "" if found else advice(subject))
 
 
 def _grouped(matches: Sequence[Match]) -> dict[Relation, list[Match]]:

@@ -26,8 +26,8 @@ from .results import Row
 TIMELINE = (Relation.NEWER, Relation.OLDER)
 _SAME_ARTICLE, _SAME_FIGURE, _SAME_OUTLET = 0.5, 0.4, 0.15
 _YEAR = 365.25
-_ONE_EACH = dict.fromkeys(Relation, 1)
-_TELLING = dict.fromkeys(list(Relation)[: list(Relation).index(Relation.OTHER_SCOPE)], 4)
+_ALL = tuple(Relation)
+_TELLING = _ALL[: _ALL.index(Relation.OTHER_SCOPE)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +104,16 @@ def _discount(match: Match, seen: Counter[tuple[str, int | str | None]]) -> floa
 
 
 def shares(sizes: Mapping[Relation, int], screenful: int) -> dict[Relation, int]:
-    """Return how many rows each group shows: one each, then more of what compares figures."""
+    """Return how many rows each group shows until the screen is full.
+
+    First two of each relation that compares figures, then one of each other, then the rest in turn.
+    """
     shown = dict.fromkeys(sizes, 0)
-    for most in (_ONE_EACH, _TELLING, sizes):
+    for relations, most in ((_TELLING, 2), (_ALL, 1), (_TELLING, 4), (_ALL, screenful)):
         while sum(shown.values()) < screenful:
-            hungry = [r for r, size in sizes.items() if shown[r] < min(size, most.get(r, 0))]
+            hungry = [
+                r for r, size in sizes.items() if r in relations and shown[r] < min(size, most)
+            ]
             if not hungry:
                 break
             for relation in hungry[: screenful - sum(shown.values())]:

@@ -65,7 +65,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The shown rows of one relation, best first; `total` counts all that were found."""
+    """The rows of one relation, best first; `total` counts all that were found.
+
+    A group without rows found no room on the screen.
+    """
 
     relation: Relation
     rows: tuple[Row, ...]

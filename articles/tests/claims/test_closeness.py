@@ -1,6 +1,6 @@
 """Closeness of words: character runs fused with the scores of the index."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.claims.related.closeness import fused, gram_scores, grams
@@ -23,6 +23,7 @@ def test_a_run_never_crosses_marks_but_counts_the_gap_between_words() -> None:
     assert grams("5G, now") == [" 5g ", "5g n", "g no", " now", "now "]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), texts)
 def test_closeness_lies_between_zero_and_one_for_any_text(
     text: str, others: dict[int, str]

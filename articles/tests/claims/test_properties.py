@@ -21,6 +21,8 @@ UNITS = [
     Unit("km", UnitKind.MEASURE, "kilometre", "km"),
     Unit("[mi_i]", UnitKind.MEASURE, "mile", "mi"),
 ]
+# A first run reads the tables of units, and other work may share the machine.
+unhurried = settings(deadline=None)
 days = st.dates(date(2015, 1, 1), date(2026, 12, 31))
 
 
@@ -84,6 +86,7 @@ def replaced(figure: Figure, **fields: object) -> Figure:
     return Figure(**({name: getattr(figure, name) for name in names} | fields))
 
 
+@unhurried
 @given(figures, figures)
 def test_each_side_sees_the_inverse_for_the_same_reason(a: Figure, b: Figure) -> None:
     there, back = compare(a, b), compare(b, a)
@@ -91,6 +94,7 @@ def test_each_side_sees_the_inverse_for_the_same_reason(a: Figure, b: Figure) ->
     assert back.reason == there.reason
 
 
+@unhurried
 @given(twins())
 def test_twins_too_see_the_inverse_for_the_same_reason(pair: tuple[Figure, Figure]) -> None:
     there, back = compare(*pair), compare(*reversed(pair))
@@ -98,6 +102,7 @@ def test_twins_too_see_the_inverse_for_the_same_reason(pair: tuple[Figure, Figur
     assert back.reason == there.reason
 
 
+@unhurried
 @given(figures)
 def test_a_figure_never_contradicts_itself(figure: Figure) -> None:
     relation = compare(figure, figure).relation
@@ -107,12 +112,14 @@ def test_a_figure_never_contradicts_itself(figure: Figure) -> None:
         assert relation == Relation.SAME_FIGURE
 
 
+@unhurried
 @given(figures, figures)
 def test_without_one_metric_there_is_no_conflict(a: Figure, b: Figure) -> None:
     if a.metric is None or a.metric != b.metric:
         assert not compare(a, b).relation.is_conflict
 
 
+@unhurried
 @given(twins())
 def test_a_disagreement_survives_no_common_reading(pair: tuple[Figure, Figure]) -> None:
     a, b = pair
@@ -121,6 +128,7 @@ def test_a_disagreement_survives_no_common_reading(pair: tuple[Figure, Figure]) 
         assert a.period is not None and b.period is not None
 
 
+@unhurried
 @given(quantities(), st.integers(0, 8))
 def test_rounding_never_makes_a_conflict(q: Quantity, digits: int) -> None:
     """Any number inside the rounding interval of another agrees with it or stays unclear."""
@@ -131,13 +139,14 @@ def test_rounding_never_makes_a_conflict(q: Quantity, digits: int) -> None:
     assert agreement(q, finer) != Agreement.APART
 
 
+@unhurried
 @given(quantities())
 def test_the_wide_reading_holds_the_near_one(q: Quantity) -> None:
     assert wide(q).low <= near(q).low <= q.value
     assert q.value <= near(q).high <= wide(q).high
 
 
-@settings(max_examples=50)
+@unhurried
 @given(quantities(), quantities())
 def test_percent_is_never_held_against_percentage_points(a: Quantity, b: Quantity) -> None:
     kinds = {a.unit.kind, b.unit.kind}
@@ -145,6 +154,7 @@ def test_percent_is_never_held_against_percentage_points(a: Quantity, b: Quantit
         assert agreement(a, b) is None
 
 
+@unhurried
 @given(twins())
 def test_every_relation_but_none_has_a_reason_in_one_line(pair: tuple[Figure, Figure]) -> None:
     comparison = compare(*pair)

@@ -143,9 +143,29 @@ def test_one_metric_does_not_push_the_others_off_the_screen() -> None:
     figure(quiet, "355 million", 2021)
     [group] = related.for_article(article).groups
     assert (group.total, group.is_cut) == (19, True)
-    assert len(group.rows) == 12
+    assert len(group.rows) == 9
     assert f"statistic-{quiet_own.pk}" in {row.about for row in group.rows[:3]}
     assert len(related.for_article(article, full=True).groups[0].rows) == 19
+
+
+def test_what_says_least_waits_when_the_screen_is_full() -> None:
+    metric, speaker, place = make_metric(), make_expert(), {"place": "China"}
+    own = figure(metric, "3.377 million", 2023, speaker=speaker, **place)
+    for number in range(3):
+        figure(metric, f"2.{number}12 million", 2022 - number, producer=make_organization())
+        figure(metric, f"4.{number}12 million", 2024 + number)
+        figure(metric, f"3.{number}12 million", 2023, producer=make_organization())
+        figure(metric, f"1.{number}12 million", 2023, place="Valmora")
+    for _ in range(3):
+        make_quote(speaker=speaker)
+    sizes = [(group.relation, len(group.rows)) for group in related.for_article(own.article).groups]
+    assert sizes == [
+        (Relation.DISAGREES, 3),
+        (Relation.NEWER, 2),
+        (Relation.OLDER, 2),
+        (Relation.OTHER_SCOPE, 1),
+        (Relation.SAME_SPEAKER, 1),
+    ]
 
 
 def test_without_a_metric_a_figure_of_the_same_speaker_is_called_no_more_than_that() -> None:
