@@ -61,6 +61,7 @@ class Document:
     """What of a record can be found. Title counts more than lead, lead more than text.
 
     `names` are other names of a record that has a name, and catchwords of one that has a text.
+    `context` is what stands around it: found by its words, but not by phrases and numbers.
 
     `links` are ids of other records by the names in LINKS; `day` is the calendar day of publication
     where the archive is.
@@ -73,6 +74,7 @@ class Document:
     lead: str = ""
     text: str = ""
     names: tuple[str, ...] = ()
+    context: str = ""
     links: dict[str, tuple[int, ...]] = field(default_factory=dict)
     language: str = ""
     has: tuple[str, ...] = ()

@@ -20,10 +20,11 @@ from .results import ResultPage
 MOST_COUNTED = 1000
 TEXTS = {
     "articles": ("headline", "standfirst", "plain_text"),
-    "statistics": ("exact", "counted", "metric__name", "speaker__name", "article__headline"),
-    "quotes": ("exact", "speaker__name", "article__headline"),
+    "statistics": ("exact", "counted", "metric__name", "speaker__name"),
+    "quotes": ("exact", "speaker__name"),
     "experts": ("name", "note"),
 }
+CONTEXT = {"statistics": ("article__headline",), "quotes": ("article__headline",)}
 TITLES = {
     "articles": ("headline",),
     "statistics": ("counted", "metric__name"),
@@ -78,7 +79,8 @@ def _q(kind: str, node: Node) -> Q:
         case Not():
             return ~_q(kind, node.part)
         case Word() | Phrase():
-            return _says(TITLES[kind] if node.in_title else TEXTS[kind], node.text)
+            words = TEXTS[kind] + (CONTEXT.get(kind, ()) if isinstance(node, Word) else ())
+            return _says(TITLES[kind] if node.in_title else words, node.text)
         case Number():
             texts = dict.fromkeys((node.text, *spellings(node.value)))
             found = condition(kind, Value(node.value, node.value), timezone.localdate())

@@ -12,7 +12,7 @@ from .engines import get_engine
 from .facets import Narrowing
 from .naming import MODELS, names_in, resolve, with_ids
 from .passages import Marker
-from .query import Field, Node, Number, Query, Value, refine
+from .query import Field, Node, Number, Or, Phrase, Query, Value, Word, refine
 from .records import hits
 from .results import KINDS, Offer, ResultPage, SearchUnavailable
 from .spelling import with_corrections
@@ -86,7 +86,7 @@ class _Finding:
             counts=self.counts_by_kind(found.total),
             chips=self.narrowing.chips(),
             notice=self.notice(),
-            offers=tuple(self.offers()),
+            offers=(*self.offers(), *(() if found.total else self.some_of_the_words())),
             did_you_mean="" if found.total else self.did_you_mean(),
         )
 
@@ -109,6 +109,17 @@ class _Finding:
             count = self.engine.count(self.ask(query, "statistics"))
             if count:
                 yield Offer(f"Figures of {number.text}", "statistics", str(query), count)
+
+    def some_of_the_words(self) -> Iterator[Offer]:
+        """Yield the search for any of several words."""
+        words = [part for part in self.query.parts if isinstance(part, Word | Phrase)]
+        if len(words) < 2:
+            return
+        rest = [part for part in self.query.parts if part not in words]
+        query = refine.of([*rest, Or(tuple(words))])
+        count = self.engine.count(self.ask(query))
+        if count:
+            yield Offer("Results with some of the words", self.kind, str(query), count)
 
     def did_you_mean(self) -> str:
         """Return a search with other spellings that finds something, or ""."""

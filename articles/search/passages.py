@@ -87,14 +87,15 @@ class Marker:
         places = self.places(text)
         start, end = window(text, places)
         shown = [(s, e) for s, e, _ in places if start <= s and e <= end]
-        html = mark(text, shown, start, end)
+        html = mark(text, joined(text, shown), start, end)
         before = "… " if start else ""
         after = " …" if end < len(text.rstrip()) else ""
         return f"{before}{html}{after}", text[slice(*shown[0])] if shown else ""
 
     def marked(self, text: str) -> str:
         """Return the whole of a short text as safe HTML with the words marked."""
-        return mark(text, [(s, e) for s, e, _ in self.places(text)], 0, len(text))
+        places = joined(text, [(start, end) for start, end, _ in self.places(text)])
+        return mark(text, places, 0, len(text))
 
 
 def window(text: str, places: list[tuple[int, int, int]]) -> tuple[int, int]:
@@ -114,6 +115,17 @@ def window(text: str, places: list[tuple[int, int, int]]) -> tuple[int, int]:
         space = text.rfind(" ", best + 1, end)
         end = space if space > best else end
     return start, end
+
+
+def joined(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the places with those that only a space parts as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in places:
+        if found and text[found[-1][1] : start] == " ":
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def mark(text: str, places: list[tuple[int, int]], start: int, end: int) -> str:

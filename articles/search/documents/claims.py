@@ -85,7 +85,7 @@ def _kind(kind: str, claim: Passage) -> str:
 
 
 def _names(claim: Statistic | Quote, tags: Tags, *more: object) -> tuple[str, ...]:
-    texts = (claim.speaker, claim.speaker_role, *more, claim.article.headline, *tags.names)
+    texts = (claim.speaker, claim.speaker_role, *more, *tags.names)
     return tuple(str(text) for text in texts if text)
 
 
@@ -94,6 +94,7 @@ def _shared(claim: Passage, contents: Contents) -> dict[str, Any]:
     return {
         "id": claim.pk,
         "version": claim.version,
+        "context": claim.article.headline,
         "language": base_language(claim.article.language),
         "has": tuple(contents.has),
         "moment": moment,

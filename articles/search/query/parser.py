@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from .fields import ALIASES, NAMED, NAMES, Unreadable, read_field
 from .nodes import Node, Phrase, Query, Word
 from .scanner import Kind, Token, clean, scan
-from .tree import all_of, any_of, none_of, size, with_numbers
+from .tree import all_of, any_of, none_of, size, with_numbers, without_noise
 
 MAX_LENGTH = 512
 MAX_TERMS = 64
@@ -31,7 +31,7 @@ def parse_query(text: str) -> Query:
         repairs.append(f"a search has at most {MAX_LENGTH} characters: the rest was left out")
         text = text[:MAX_LENGTH]
     root = _Parser(scan(text, NAMES), repairs).read()
-    root = with_numbers(root) if root else None
+    root = without_noise(with_numbers(root)) if root else None
     trimmed = _trimmed(root)
     if trimmed != root:
         repairs.append("the search was too long to keep whole: its last words were left out")

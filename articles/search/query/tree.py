@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .figures import numbers_in
-from .nodes import And, Field, Node, Not, Number, Or, Word
+from .nodes import And, Field, Node, Not, Number, Or, Phrase, Word
 
 
 def all_of(parts: Iterable[Node]) -> Node | None:
@@ -56,6 +56,29 @@ def with_numbers(node: Node) -> Node:
     if isinstance(node, Not):
         return none_of(with_numbers(node.part))
     return next(_joined([node])) if isinstance(node, Word) else node
+
+
+# Words that say nothing alone; in capitals they may be names (IT, WHO) and are kept.
+_NOISE = frozenset(
+    "a an and are as at be by for from has have how in is it its of on or that the this to was were"
+    " what when where which who why will with".split()
+)
+
+
+def without_noise(node: Node) -> Node:
+    """Return the tree without words that say nothing, if others are left to search for."""
+    if not isinstance(node, And):
+        return node
+    telling = [part for part in node.parts if not _is_noise(part)]
+    if any(isinstance(part, Word | Phrase | Number) for part in telling):
+        return all_of(telling) or node
+    return node
+
+
+def _is_noise(part: Node) -> bool:
+    if not isinstance(part, Word) or part.prefix or part.in_title or part.text.isupper():
+        return False
+    return part.text.lower() in _NOISE
 
 
 def _joined(parts: list[Node]) -> Iterator[Node]:

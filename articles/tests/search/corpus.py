@@ -70,6 +70,7 @@ def _claims(dice: random.Random) -> Iterator[Document]:
             version=1,
             title=_text(dice, 2),
             text=_text(dice, 5),
+            context=_text(dice, 2),
             links=_links(dice, topic=1, expert=1, outlet=1, metric=1, section=1)
             | {"article": (dice.randrange(1, 51),)},
             language=dice.choice(["en", "zh"]),

@@ -78,10 +78,11 @@ class Reference:
         if not wanted:
             return False
         parts = [document.title]
-        if not node.in_title:
-            parts += [document.lead, document.text, *document.names]
         whole = isinstance(node, Word) and len(wanted) == 1 and not _CJK.match(wanted[0])
         loose = whole and not node.prefix or node.in_title
+        if not node.in_title:
+            parts += [document.lead, document.text, *document.names]
+            parts += [document.context] if loose or is_pair(node) else []
         prefix = isinstance(node, Word) and node.prefix and not _CJK.match(wanted[-1])
         form = self.stem if loose else str
         return any(stands(list(map(form, wanted)), list(map(form, cut(p))), prefix) for p in parts)
@@ -112,6 +113,11 @@ class Reference:
             and all(meets(claim, condition, today) for condition in conditions)
             for claim in self.documents
         )
+
+
+def is_pair(node: Word | Phrase) -> bool:
+    """Return whether the word is two signs of an unspaced script, which are indexed as one word."""
+    return isinstance(node, Word) and len(cut(node.text)) == 2 and bool(_CJK.fullmatch(node.text))
 
 
 def stands(wanted: list[str], words: list[str], prefix: bool) -> bool:

@@ -223,3 +223,11 @@ def test_the_page_costs_the_same_few_queries_whatever_it_holds(
 def test_an_empty_archive_is_an_empty_page():
     page = find("")
     assert (page.total, page.pages, page.hits, page.histogram) == (0, 1, (), None)
+
+
+@pytest.mark.usefixtures("archive")
+def test_when_nothing_has_all_the_words_some_are_offered():
+    [offer] = find("stations nonsense -countryside").offers
+    assert offer.query == "-countryside (stations OR nonsense)"
+    assert find(offer.query).total == offer.count == 1
+    assert find("nonsense gibberish").offers == ()

@@ -59,6 +59,7 @@ def _add_texts(written: tantivy.Document, document: Document) -> None:
     kind = document.kind
     title, lead, text = fold(document.title), fold(document.lead), fold(document.text)
     names = [fold(name) for name in document.names]
+    context = fold(document.context)
     written.add_text(schema.title(kind), title)
     for part in (title, lead, text, *names):
         if part:
@@ -67,7 +68,7 @@ def _add_texts(written: tantivy.Document, document: Document) -> None:
         written.add_text(schema.names(kind), title)
         for name in names if kind != "articles" else ():
             written.add_text(schema.names(kind), name)
-    for part in (*[title] * TITLE_WEIGHT, *[lead] * LEAD_WEIGHT, text, *names):
+    for part in (*[title] * TITLE_WEIGHT, *[lead] * LEAD_WEIGHT, text, *names, context):
         if part:
             written.add_text(schema.words(kind), part)
 
