@@ -53,6 +53,7 @@ class Move:
 
 
 _OPEN = frozenset([Status.DRAFT, Status.IN_REVIEW, Status.SCHEDULED])
+# In the order of their buttons: the usual next step of each state comes first.
 _ALL = [
     Move(
         step=Step.SUBMIT,
@@ -60,15 +61,6 @@ _ALL = [
         sources=frozenset([Status.DRAFT]),
         target=Status.IN_REVIEW,
         permission="change_article",
-    ),
-    Move(
-        step=Step.SEND_BACK,
-        label="Send back",
-        sources=frozenset([Status.IN_REVIEW]),
-        target=Status.DRAFT,
-        permission="review_article",
-        owes="what is to be done",
-        hint="its author reads it on the article.",
     ),
     Move(
         step=Step.PUBLISH,
@@ -90,6 +82,15 @@ _ALL = [
         sources=frozenset([Status.SCHEDULED]),
         target=Status.IN_REVIEW,
         permission="publish_article",
+    ),
+    Move(
+        step=Step.SEND_BACK,
+        label="Send back",
+        sources=frozenset([Status.IN_REVIEW]),
+        target=Status.DRAFT,
+        permission="review_article",
+        owes="what is to be done",
+        hint="its author reads it on the article.",
     ),
     Move(
         step=Step.CORRECT,
