@@ -173,6 +173,8 @@ def _is_share(tokens: Sequence[Token], at: int, last: int) -> bool:
         return True
     if low(tokens, at) == "quarter":
         return False  # three months, or part of a town
+    if last >= len(tokens):
+        return True  # nothing else is written
     if low(tokens, at - 1) in ("by", "nearly", "almost", "roughly") and after not in _NOUNS_OF_TIME:
         return True
     if low(tokens, at) == "half":

@@ -1,5 +1,6 @@
 """Find the statistics of an article: the figures an editor would keep, and what they are about."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,8 @@ from .statistics_sources import Sources
 from .statistics_timing import Timing, a_year_before, leads_to_the_year_before
 from .statistics_words import FORETELLING, WILLING, Sentence, Span, read
 
+_BETWEEN = re.compile(r"\b[Bb]etween\s+$")
+_LONGEST_BETWEEN = 12
 _NEAR = 7  # words before a figure within which "will" and "plans" make it a projection
 
 
@@ -73,7 +76,7 @@ class _Finder:
         period = self._period(sentence, part, read_parts, named)
         counted, counted_span = self.counting.read(sentence, part)
         speaker = self.sources.speaker((found.start, found.end), sentence)
-        start, end = _with_hedge(found)
+        start, end = _with_hedge(self.text, found)
         equivalent = _of(read_parts, found, Role.EQUIVALENT)
         return CandidateStatistic(
             quantity=_new_value(found),
@@ -139,7 +142,7 @@ class _Finder:
         """Whether the words before a figure foretell it, or its period is still to come."""
         if part.role is Role.BASE:
             return False
-        first = sentence.before(_with_hedge(part.found)[0])
+        first = sentence.before(_with_hedge(self.text, part.found)[0])
         earlier = [
             sentence.before(other.end) for other in sentence.figures if other.end < part.found.start
         ]
@@ -155,9 +158,14 @@ class _Finder:
         )
 
 
-def _with_hedge(found: Found) -> Span:
+def _with_hedge(text: str, found: Found) -> Span:
+    """The words of a figure with its hedge or "between"; of a movement "from A to B" only B."""
+    if found.moved:
+        return found.end - len(_after_to(found)), found.end
     hedge = found.modifier_span or (found.start, found.end)
-    return min(found.start, hedge[0]), max(found.end, hedge[1])
+    between = _BETWEEN.search(text, max(0, found.start - _LONGEST_BETWEEN), found.start)
+    start = between.start() if between and found.quantity.upper is not None else found.start
+    return min(start, hedge[0]), max(found.end, hedge[1])
 
 
 def _of(read_parts: Sequence[Part], found: Found, role: Role) -> Found | None:
@@ -169,14 +177,19 @@ def _new_value(found: Found) -> Quantity:
     """The quantity of a figure; of a movement "from A to B" only B."""
     if not found.moved:
         return found.quantity
-    end = parse(found.quantity.as_written.rpartition(" to ")[2])
+    end = parse(_after_to(found))
     return found.quantity if end is None else _like(end, found.quantity)
 
 
+def _after_to(found: Found) -> str:
+    return found.quantity.as_written.rpartition(" to ")[2]
+
+
 def _old(found: Found) -> Quantity | None:
-    start = parse(found.quantity.as_written.partition(" ")[0])
-    written = found.quantity.as_written.rpartition(" to ")[0].partition(" in ")[0]
-    start = parse(written) or start
+    """The value that a movement starts from: 20 mpg, of "20 mpg in 2008 to 29 mpg"."""
+    words = found.quantity.as_written.rpartition(" to ")[0].split(" ")
+    readings = (parse(" ".join(words[:length])) for length in range(len(words), 0, -1))
+    start = next((reading for reading in readings if reading is not None), None)
     return None if start is None else _like(start, found.quantity)
 
 

@@ -183,7 +183,9 @@ def test_a_figure_that_is_compared_with_is_a_figure_of_its_own_period() -> None:
 
 
 def test_a_movement_has_the_new_value_and_keeps_the_old() -> None:
-    found = only("The rate fell from 6.2 percent in 2022 to 5.6 percent.")
+    text = "The rate fell from 6.2 percent in 2022 to 5.6 percent."
+    found = only(text)
+    assert text[found.start : found.end] == "5.6 percent"
     assert str(found.quantity.value) == "5.6"
     assert found.change is not None and found.change.base_value is not None
     assert (found.change.direction, str(found.change.base_value.value)) == (Direction.DOWN, "6.2")
@@ -261,6 +263,18 @@ def test_it_never_raises_and_its_spans_are_in_the_text(text: str) -> None:
         assert 0 <= found.sentence[0] <= found.start < found.end <= len(text)
         for span in (found.counted_span, found.speaker, found.producer, found.period_span):
             assert span is None or 0 <= span[0] < span[1] <= len(text)
+
+
+def test_the_words_of_a_candidate_read_as_its_quantity() -> None:
+    """An accepted candidate is stored with its words; read again, they must say the same."""
+    for path in sorted(DEMO.glob("*.toml")):
+        for article in tomllib.loads(path.read_text(encoding="utf-8")).get("article", []):
+            for found in find_statistics(article["body"], article["published"].date()):
+                words = article["body"][found.start : found.end]
+                read = parse(words)
+                assert read is not None, words
+                assert (read.value, read.upper) == (found.quantity.value, found.quantity.upper)
+                assert read.approximation == found.quantity.approximation, words
 
 
 def test_the_demo_archives_own_statistics_are_found_with_their_value() -> None:
