@@ -30,8 +30,13 @@ test: install-dev test-suite
 test-suite:
 	$(BIN)/python -m pytest -n auto
 
-test-slow: install-dev
-	$(BIN)/python -m pytest -m slow
+# schemathesis lives apart: as a plugin it would slow down every start of pytest.
+.venv/tools/bin/schemathesis: | .venv/bin/python
+	$(BIN)/python -m venv .venv/tools
+	.venv/tools/bin/python -m pip install --quiet --disable-pip-version-check schemathesis==4.32.5
+
+test-slow: install-dev .venv/tools/bin/schemathesis
+	PATH="$(CURDIR)/.venv/tools/bin:$$PATH" $(BIN)/python -m pytest -m slow
 
 test-browser: install-dev
 	$(BIN)/python -m pytest -m browser
