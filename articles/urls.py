@@ -51,6 +51,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("feed/", feeds.SiteFeed(), name="feed"),
     path("search/", views.search, name="search"),
+    path("search/suggest/", views.suggest, name="suggest"),
     path("search/help/", views.search_help, name="search_help"),
     path("articles/<uslug:slug>/", views.article, name="article"),
     path("articles/<uslug:slug>/related/", views.article_related, name="article_related"),

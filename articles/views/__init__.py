@@ -4,7 +4,7 @@ from .about import about, healthz, readyz, robots, search_help
 from .addresses import at_address
 from .claims import quote, statistic
 from .dates import archive, archive_day, archive_month, archive_year
-from .finding import search
+from .finding import search, suggest
 from .front import home
 from .measures import metric, metrics
 from .people import expert, experts, organization, organizations
@@ -41,6 +41,7 @@ __all__ = [
     "section",
     "sections",
     "statistic",
+    "suggest",
     "topic",
     "topics",
 ]

@@ -1,9 +1,11 @@
 """The search page."""
 
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles import search as archive_search
@@ -39,6 +41,22 @@ def search(request: HttpRequest) -> HttpResponse:
         "sorts": SORTS,
     }
     return render(request, "articles/search.html", context)
+
+
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """Name what the words typed so far may become: records with their pages, and searches."""
+    text = SearchForm(request.GET).values["q"]
+    found = [
+        {"label": s.label, "kind": s.kind, "url": s.url or search_address(s.query)}
+        for s in archive_search.suggest(text)
+    ]
+    return JsonResponse({"suggestions": found})
+
+
+def search_address(query: str) -> str:
+    """Return the address of a search."""
+    return f"{reverse('search')}?{urlencode({'q': query})}"
 
 
 def pager_of(results: archive_search.ResultPage) -> Page:

@@ -1,5 +1,6 @@
 """The pages of single claims."""
 
+import re
 from datetime import date
 
 import pytest
@@ -94,3 +95,12 @@ def test_a_claim_that_is_not_public_is_not_found(client: Client, state: str) -> 
         article.save()
     assert client.get(statistic.get_absolute_url()).status_code == 404
     assert client.get(quote.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["statistic", "quote"])
+def test_a_claim_can_be_cited_and_embedded(client: Client, kind: str) -> None:
+    claim = make_statistic() if kind == "statistic" else make_quote()
+    page = get_page(client, claim.get_absolute_url())
+    for link in re.findall(r'href="(/(?:statistics|quotes|embed)/[^"]*)"', page):
+        assert client.get(link).status_code == 200, link
+    assert page.count("/cite.") == 3

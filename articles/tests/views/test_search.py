@@ -138,3 +138,25 @@ def fill_more() -> None:
         make_statistic(article, metric=make_metric())
         make_quote(article, speaker=make_expert(name="Zhao More"))
     search.drain()
+
+
+def test_suggestions_lead_to_pages(client: Client) -> None:
+    fill()
+    found = client.get("/search/suggest/", {"q": "mob"}).json()["suggestions"]
+    assert {
+        "label": "Mobile networks",
+        "kind": "topics",
+        "url": "/topics/mobile-networks/",
+    } in found
+    assert client.get("/search/suggest/", {"q": "\x00"}).json() == {"suggestions": []}
+
+
+def test_a_suggested_year_is_a_search(client: Client) -> None:
+    found = client.get("/search/suggest/", {"q": "2024"}).json()["suggestions"]
+    assert found == [{"label": "2024", "kind": "years", "url": "/search/?q=year%3A2024"}]
+
+
+def test_a_search_can_be_followed(client: Client) -> None:
+    fill()
+    page = get_page(client, "/search/", q="masts & wires OR masts")
+    assert "/follow/?kind=query&amp;value=masts%20%26%20wires" in page
