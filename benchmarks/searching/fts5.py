@@ -9,7 +9,7 @@ from .questions import Question
 SCHEMA = """
 CREATE TABLE article (id INTEGER PRIMARY KEY, day INTEGER, year INTEGER, outlet INTEGER);
 CREATE TABLE tagged (topic INTEGER, article INTEGER, PRIMARY KEY (topic, article)) WITHOUT ROWID;
-CREATE TABLE statistic (id INTEGER PRIMARY KEY, article INTEGER, value REAL, unit TEXT);
+CREATE TABLE statistic (id INTEGER PRIMARY KEY, day INTEGER, value REAL, unit TEXT);
 CREATE VIRTUAL TABLE text USING fts5(headline, standfirst, body, content='',
     tokenize='porter unicode61 remove_diacritics 2', prefix='2 3');
 """
@@ -53,6 +53,11 @@ class Fts5:
         self.database.commit()
         self.database.executescript(INDEXES)
 
+    @staticmethod
+    def ready(parameter: object) -> object:
+        """Return a question as the methods take it."""
+        return parameter
+
     def size_mb(self) -> float:
         return self.path.stat().st_size / 1e6
 
@@ -65,7 +70,7 @@ class Fts5:
             bounds = (question.low, question.high)
             where = "FROM statistic WHERE unit = 'CNY' AND value BETWEEN ? AND ?"
             return (
-                self._ask(f"SELECT id {where} ORDER BY id DESC LIMIT 10", *bounds),
+                self._ask(f"SELECT id {where} ORDER BY day DESC LIMIT 10", *bounds),
                 self._ask(f"SELECT count(*) {where}", *bounds),
             )
         where, parameters = self._where(question)
@@ -98,9 +103,10 @@ class Fts5:
         )
 
     def suggest(self, typed: str) -> object:
-        """Return headlines with words that begin so."""
+        """Return the newest headlines with words that begin so."""
         return self._ask(
-            "SELECT rowid FROM text WHERE text MATCH ? ORDER BY rowid DESC LIMIT 10",
+            "SELECT id FROM text JOIN article ON id = text.rowid WHERE text MATCH ?"
+            " ORDER BY day DESC LIMIT 10",
             f"headline : {typed}*",
         )
 

@@ -38,20 +38,25 @@ class Ours:
     def __init__(self) -> None:
         self.engine = get_engine()
 
-    def top(self, question: Question) -> object:
+    @staticmethod
+    def ready(parameter: Question | str) -> Any:
+        """Return a question as the engine takes it, parsed and with names looked up."""
+        return parameter if isinstance(parameter, str) else asked(parameter)
+
+    def top(self, question: Asked) -> object:
         """Return the ten best, ranked, and how many there are."""
-        return self.engine.search(asked(question), limit=10)
+        return self.engine.search(question, limit=10)
 
-    def facets(self, question: Question) -> object:
+    def facets(self, question: Asked) -> object:
         """Return the ten commonest topics and the counts by year."""
-        return self.engine.facets(asked(question), {"topic": 10, "year": 100})
+        return self.engine.facets(question, {"topic": 10, "year": 100})
 
-    def histogram(self, question: Question) -> object:
+    def histogram(self, question: Asked) -> object:
         """Return the counts by year."""
-        return self.engine.facets(asked(question), {"year": 100})
+        return self.engine.facets(question, {"year": 100})
 
     def suggest(self, typed: str) -> object:
-        """Return names and headlines with words that begin so."""
+        """Return the newest headlines with words that begin so, and names."""
         return self.engine.complete(typed, {"articles": 10})
 
 
@@ -85,15 +90,8 @@ def indexing(articles: int) -> dict[str, Any]:
         took = time.monotonic() - start
         print(f"  {documents:,} documents in {took:,.0f} s", flush=True)
     ids = list(range(1, min(articles, SAMPLE) + 1))
-    texts = list(
-        Article.objects.filter(pk__in=ids[:SAMPLE]).values_list(
-            "pk", "headline", "standfirst", "plain_text", "outlet_id", "section_id"
-        )
-        if len(ids) < 900
-        else Article.objects.filter(pk__lte=ids[-1]).values_list(
-            "pk", "headline", "standfirst", "plain_text", "outlet_id", "section_id"
-        )
-    )
+    fields = ("pk", "headline", "standfirst", "plain_text", "outlet_id", "section_id")
+    texts = list(Article.objects.filter(pk__lte=ids[-1]).values_list(*fields))
     raw = len(ids) / _timed(lambda: _raw(texts))
     whole = len(ids) / _timed(lambda: _through_documents(ids))
     size = get_engine().size() / 1e6

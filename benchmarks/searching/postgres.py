@@ -10,9 +10,9 @@ SCHEMA = """
 DROP SCHEMA IF EXISTS search_benchmark CASCADE;
 CREATE SCHEMA search_benchmark;
 SET search_path TO search_benchmark;
-CREATE TABLE article (id bigint PRIMARY KEY, year int, outlet int, text tsvector);
+CREATE TABLE article (id bigint PRIMARY KEY, day int, year int, outlet int, text tsvector);
 CREATE TABLE tagged (topic int, article bigint);
-CREATE TABLE statistic (id bigint PRIMARY KEY, article bigint, value float8, unit text);
+CREATE TABLE statistic (id bigint PRIMARY KEY, day int, value float8, unit text);
 """
 INDEXES = """
 CREATE INDEX ON article USING gin (text);
@@ -49,9 +49,9 @@ class Postgres:
         with self.connection.transaction(), self.connection.cursor() as cursor:
             cursor.execute("SET LOCAL synchronous_commit = off")
             cursor.executemany(
-                f"INSERT INTO article VALUES (%s, %s, %s, {VECTOR})",
+                f"INSERT INTO article VALUES (%s, %s, %s, %s, {VECTOR})",
                 (
-                    (pk, day.year, outlet, headline, standfirst, body)
+                    (pk, int(f"{day:%Y%m%d}"), day.year, outlet, headline, standfirst, body)
                     for pk, headline, standfirst, body, day, outlet in rows
                 ),
             )
@@ -62,6 +62,11 @@ class Postgres:
                 for row in numbers:
                     copy.write_row(row)
         self.connection.execute(INDEXES)
+
+    @staticmethod
+    def ready(parameter: object) -> object:
+        """Return a question as the methods take it."""
+        return parameter
 
     def size_mb(self) -> float:
         row = self.connection.execute(
@@ -79,7 +84,7 @@ class Postgres:
             where = "FROM statistic WHERE unit = 'CNY' AND value BETWEEN %s AND %s"
             bounds = (question.low, question.high)
             return (
-                self._ask(f"SELECT id {where} ORDER BY id DESC LIMIT 10", *bounds),
+                self._ask(f"SELECT id {where} ORDER BY day DESC LIMIT 10", *bounds),
                 self._ask(f"SELECT count(*) {where}", *bounds),
             )
         where, parameters = self._where(question)
@@ -109,10 +114,10 @@ class Postgres:
         return self._ask(f"SELECT year, count(*) {where} GROUP BY year", *parameters)
 
     def suggest(self, typed: str) -> object:
-        """Return headlines with words that begin so."""
+        """Return the newest headlines with words that begin so."""
         return self._ask(
             "SELECT id FROM article WHERE text @@ to_tsquery('simple', %s)"
-            " ORDER BY id DESC LIMIT 10",
+            " ORDER BY day DESC LIMIT 10",
             f"{typed}:*A",
         )
 

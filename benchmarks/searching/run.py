@@ -55,9 +55,9 @@ def fill(rival: Any) -> None:
         _articles(),
         TaggedArticle.objects.values_list("tag_id", "content_object_id").iterator(),
         (
-            (pk, article, float(value), unit)
-            for pk, article, value, unit in Statistic.objects.values_list(
-                "pk", "article_id", "value", "unit_code"
+            (pk, int(f"{day:%Y%m%d}"), float(value), unit)
+            for pk, day, value, unit in Statistic.objects.values_list(
+                "pk", "article__published_at", "value", "unit_code"
             ).iterator()
         ),
     )
@@ -79,7 +79,7 @@ def compare(
     print(f"{'':34}" + f"{'p50':>14}{'p95':>10}" * len(engines))
     for name, method, parameters in _classes(asked):
         row = {
-            each.name: measured([_call(each, method, p) for p in parameters], seconds)
+            each.name: measured([_call(each, method, each.ready(p)) for p in parameters], seconds)
             for each in engines
         }
         print(f"{name:34}" + "".join(f"     {times}" for times in row.values()), flush=True)
