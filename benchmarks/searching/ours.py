@@ -18,8 +18,7 @@ from articles.search.documents.articles import article_documents
 from articles.search.engine import Document, Ids
 from articles.search.engine import Question as Asked
 from articles.search.engines import get_engine
-from articles.search.engines.tantivy import build, schema
-from articles.search.engines.tantivy import engine as module
+from articles.search.engines.tantivy import build, engine, schema, snapshot
 from articles.search.query import And, parse_query
 from articles.search.query.refine import condition
 
@@ -184,17 +183,17 @@ def _find(question: Question, kind: str) -> Callable[[], object]:
 def _replay(question: Question, kind: str) -> Callable[[], object]:
     """Return the calls into tantivy that one `search.find` makes, with their queries ready."""
     calls: list[tuple[Any, tuple, dict]] = []
-    ask = module.ask
+    ask = snapshot.ask
 
     def recorded(call: Any, *args: Any, **kwargs: Any) -> Any:
         calls.append((call, args, kwargs))
         return ask(call, *args, **kwargs)
 
-    module.ask = recorded
+    snapshot.ask = engine.ask = recorded
     try:
         search.find(parse_query(question.typed), kind=kind)
     finally:
-        module.ask = ask
+        snapshot.ask = engine.ask = ask
     return lambda: [call(*args, **kwargs) for call, args, kwargs in calls]
 
 

@@ -2,45 +2,27 @@
 
 import os
 import threading
-import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
 
 import tantivy
 
 from articles.search.engine import Counts, Document, Found, Key, Question
 from articles.search.folding import fold_wanted, is_unspaced
-from articles.search.query import And, Ids, Number, Phrase, Word, wanted
-from articles.search.ranking import WINDOW, best_first
+from articles.search.query import Ids
+from articles.search.ranking import WINDOW
 
 from . import schema
 from .build import Build, write_batch
-from .conditions import Native
 from .folder import Folder
 from .guard import ask
-from .translation import Translator
+from .snapshot import Snapshot, has_scores, opened
 from .words import stem, telling
-from .writing import second_of
-
-Hits: TypeAlias = list[tuple[Any, tantivy.DocAddress]]
 
 _ENOUGH = 65_000  # values that each segment reports, so that sums over the segments are exact
 _NAMED = 100  # names looked at to find those used most
-_LINK = {"topics": "topic", "experts": "expert", "organizations": "org", "metrics": "metric"}
 _WIDTH = 100_000  # ids listed at once
-
-
-@dataclass(slots=True)
-class _Snapshot:
-    """The index as it was at one commit; all answers to one question come from one snapshot."""
-
-    marker: tuple[str, int, int]
-    schema: tantivy.Schema
-    searcher: tantivy.Searcher
-    joined: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
 
 
 class TantivyEngine:
@@ -49,7 +31,7 @@ class TantivyEngine:
     def __init__(self, root: Path) -> None:
         self.folder = Folder(root)
         self._opening = threading.Lock()
-        self._open: _Snapshot | None = None
+        self._open: Snapshot | None = None
 
     # -- finding -------------------------------------------------------------------------------
 
@@ -57,86 +39,75 @@ class TantivyEngine:
         self, question: Question, *, sort: str = "relevance", offset: int = 0, limit: int = 20
     ) -> Found:
         """Return the documents from `offset` on."""
-        snapshot = self._snapshot()
-        query = _translator(snapshot, question).query(question.root)
-        search = snapshot.searcher.search
-        if sort != "relevance" or not _has_scores(question):
+        snapshot = self.snapshot()
+        query = snapshot.query(question)
+        if sort != "relevance" or not has_scores(question):
             order = tantivy.Order.Asc if sort == "oldest" else tantivy.Order.Desc
-            found = ask(search, query, limit, order_by_field="moment", offset=offset, order=order)
-            return _found(snapshot, _total(found), found.hits)
+            return snapshot.found(
+                *snapshot.hits_and_total(
+                    query, limit, offset=offset, order_by_field="moment", order=order
+                )
+            )
         if offset >= WINDOW:
-            found = ask(search, query, limit, offset=offset)
-            return _found(snapshot, _total(found), found.hits)
-        found = ask(search, query, max(WINDOW, offset + limit))
-        hits = [*_ranked(snapshot, question, found.hits[:WINDOW]), *found.hits[WINDOW:]]
-        return _found(snapshot, _total(found), hits[offset : offset + limit])
+            return snapshot.found(*snapshot.hits_and_total(query, limit, offset=offset))
+        hits, total = snapshot.hits_and_total(query, max(WINDOW, offset + limit))
+        hits = [*snapshot.ranked(question, hits[:WINDOW]), *hits[WINDOW:]]
+        return snapshot.found(hits[offset : offset + limit], total)
 
     def scroll(self, question: Question, size: int) -> Iterator[list[int]]:
         """Yield the ids of all documents that match, newest first, all as of one commit."""
-        snapshot = self._snapshot()
-        translator = _translator(snapshot, question)
-        query, rest = translator.query(question.root), None
-        while rest is None or len(rest) == size:
-            stretch = translator.older(query, rest[-1][0]) if rest else query
-            rest = ask(
-                snapshot.searcher.search, stretch, size, count=False, order_by_field="moment"
-            ).hits
-            yield list(_found(snapshot, 0, rest).ids)
+        snapshot = self.snapshot()
+        translator = snapshot.translator(question)
+        query = stretch = translator.query(question.root)
+        while hits := snapshot.hits(stretch, size, order_by_field="moment"):
+            yield list(snapshot.found(hits, 0).ids)
+            stretch = translator.older(query, hits[-1][0])
 
     def alike(self, kind: str, text: str, *, without: Ids | None = None, limit: int = 100) -> Found:
         """Return the documents of a kind that share the rarest words of a text."""
-        snapshot = self._snapshot()
-        searcher = snapshot.searcher
-        query = _translator(snapshot, Question(kind)).any_word(telling(searcher, kind, text))
+        snapshot = self.snapshot()
+        words = telling(snapshot.searcher, kind, text)
+        query = snapshot.translator(Question(kind)).any_word(words)
         # More than asked for, because filtering beforehand would cost more than the words do.
-        spare = 50 if without else 0
-        hits = ask(searcher.search, query, limit + spare, count=False).hits
+        hits = snapshot.hits(query, limit + (50 if without else 0))
         if without:
-            linked = _column(searcher, without.name, hits)
+            linked = snapshot.column(without.name, hits)
             hits = [hit for hit, pk in zip(hits, linked, strict=True) if pk not in without.ids]
-        return _found(snapshot, len(hits[:limit]), hits[:limit])
+        return snapshot.found(hits[:limit], len(hits[:limit]))
 
     def complete(self, text: str, places: Mapping[str, int]) -> list[Key]:
         """Return documents whose title or names have all the words, the last as a beginning."""
-        snapshot = self._snapshot()
+        snapshot = self.snapshot()
         tokens = schema.PLAIN.analyze(fold_wanted(text))
         if not tokens:
             return []
-        translator = _translator(snapshot, Question(""))
-        search = snapshot.searcher.search
-        named = ask(search, translator.beginning("names", tokens), _NAMED, count=False).hits
-        found = sorted(
-            map(schema.key_of, _column(snapshot.searcher, "key", named)),
-            key=lambda key: -_uses(snapshot.searcher, key),
-        )
+        translator = snapshot.translator(Question(""))
+        named = snapshot.keys(snapshot.hits(translator.beginning("names", tokens), _NAMED))
+        found = sorted(named, key=snapshot.uses, reverse=True)
         if len(text) > 1 or is_unspaced(text):
             query = translator.beginning("headlines", tokens)
             most = places.get("articles", 0)
-            hits = ask(search, query, most, count=False, order_by_field="moment").hits
-            found += map(schema.key_of, _column(snapshot.searcher, "key", hits))
-        return [
-            key for kind in places for key in [k for k in found if k[0] == kind][: places[kind]]
-        ]
+            found += snapshot.keys(snapshot.hits(query, most, order_by_field="moment"))
+        of_kind = {kind: [key for key in found if key[0] == kind] for kind in places}
+        return [key for kind, most in places.items() for key in of_kind[kind][:most]]
 
     def frequency(self, kind: str, token: str) -> int:
         """Return about how many documents of a kind have a folded word."""
-        return self._snapshot().searcher.doc_freq(schema.exact(kind), token)
+        return self.snapshot().searcher.doc_freq(schema.exact(kind), token)
 
     def count(self, question: Question) -> int:
         """Return how many documents match."""
-        snapshot = self._snapshot()
-        query = _translator(snapshot, question).query(question.root)
-        return _total(ask(snapshot.searcher.search, query, 1))
+        snapshot = self.snapshot()
+        return snapshot.hits_and_total(snapshot.query(question), 1)[1]
 
     def facets(self, question: Question, sizes: Mapping[str, int]) -> dict[str, Counts]:
         """Return the commonest values of each property with exact counts."""
-        snapshot = self._snapshot()
-        query = _translator(snapshot, question).query(question.root)
+        snapshot = self.snapshot()
         wanted = {
             name: {"terms": {"field": name, "size": size, "segment_size": max(size, _ENOUGH)}}
             for name, size in sizes.items()
         }
-        answer = ask(snapshot.searcher.aggregate, query, wanted)
+        answer = ask(snapshot.searcher.aggregate, snapshot.query(question), wanted)
         return {
             name: {bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]}
             for name in sizes
@@ -180,19 +151,16 @@ class TantivyEngine:
 
     def versions(self) -> Iterator[tuple[Key, int]]:
         """Yield kind, id and version of everything in the index, by id."""
-        snapshot = self._snapshot()
-        searcher = snapshot.searcher
-        last = ask(searcher.search, tantivy.Query.all_query(), 1, order_by_field="key").hits
+        snapshot = self.snapshot()
+        last = snapshot.hits(tantivy.Query.all_query(), 1, order_by_field="key")
         width = _WIDTH * schema.PLACES
         for low in range(0, last[0][0] + 1 if last else 0, width):
             stretch = tantivy.Query.range_query(
                 snapshot.schema, "key", tantivy.FieldType.Unsigned, low, low + width - 1
             )
-            hits = ask(
-                searcher.search, stretch, width, order_by_field="key", order=tantivy.Order.Asc
-            ).hits
-            numbers = _column(searcher, "version", hits)
-            for (key, _), version in zip(hits, numbers, strict=True):
+            hits = snapshot.hits(stretch, width, order_by_field="key", order=tantivy.Order.Asc)
+            versions = snapshot.column("version", hits)
+            for (key, _), version in zip(hits, versions, strict=True):
                 yield schema.key_of(key), version
 
     def size(self) -> int:
@@ -205,7 +173,7 @@ class TantivyEngine:
 
     # -- opening -------------------------------------------------------------------------------
 
-    def _snapshot(self) -> _Snapshot:
+    def snapshot(self) -> Snapshot:
         """Return the index as of the last commit of any process."""
         try:
             state = os.stat(self.folder.meta)
@@ -214,78 +182,5 @@ class TantivyEngine:
             marker = ("", 0, 0)  # `current` says what is wrong
         with self._opening:
             if self._open is None or self._open.marker != marker:
-                self._open = ask(_opened, self.folder.current(), marker)
+                self._open = ask(opened, self.folder.current(), marker)
             return self._open
-
-
-def _opened(folder: Path, marker: tuple[str, int, int]) -> _Snapshot:
-    index = tantivy.Index.open(str(folder))
-    # A reader that reloads by itself would keep a thread watching the folder for each opening.
-    index.config_reader("manual")
-    return _Snapshot(marker, index.schema, index.searcher())
-
-
-def _translator(snapshot: _Snapshot, question: Question) -> Translator:
-    def joined(query: Native, link: str) -> tuple[int, ...]:
-        key = (str(query), link)
-        if key not in snapshot.joined:
-            snapshot.joined[key] = _joined(snapshot.searcher, query, link)
-        return snapshot.joined[key]
-
-    return Translator(snapshot.schema, question, joined)
-
-
-def _joined(searcher: tantivy.Searcher, query: Native, link: str) -> tuple[int, ...]:
-    """Return the distinct ids in a link of the documents found."""
-    count = max(1, _total(ask(searcher.search, query, 1)))
-    hits = ask(searcher.search, query, count, count=False, order_by_field=link).hits
-    return tuple({linked for linked, _ in hits if linked is not None})
-
-
-def _total(found: tantivy.SearchResult) -> int:
-    return int(found.count or 0)  # type: ignore[attr-defined]  # its stub forgets it
-
-
-def _column(searcher: tantivy.Searcher, name: str, hits: Hits) -> list[int]:
-    """Return the values that the hits have in a column of whole numbers."""
-    values = searcher.fast_field_values(name, [address for _, address in hits])
-    return [int(value or 0) for value in values]
-
-
-def _uses(searcher: tantivy.Searcher, key: Key) -> int:
-    """Return about how many documents are linked to a named record."""
-    kind, record_id = key
-    return searcher.doc_freq(_LINK.get(kind, kind.removesuffix("s")), record_id)
-
-
-def _has_scores(question: Question) -> bool:
-    """Return whether words decide about the order; conditions alone make all results equal."""
-    return any(isinstance(leaf, Word | Phrase | Number) for leaf in wanted(question.root))
-
-
-def _found(snapshot: _Snapshot, total: int, hits: Hits) -> Found:
-    keys = _column(snapshot.searcher, "key", hits)
-    ids = tuple(schema.key_of(key)[1] for key in keys)
-    return Found(total, ids, tuple(float(score) for score, _ in hits))
-
-
-def _ranked(snapshot: _Snapshot, question: Question, hits: Hits) -> Hits:
-    """Return the best hits with the scores and in the order of `ranking`."""
-    saying = _titles_saying_it(snapshot, question)
-    keys = _column(snapshot.searcher, "key", hits) if saying else [0] * len(hits)
-    seconds = [second_of(moment) for moment in _column(snapshot.searcher, "moment", hits)]
-    scores = [score for score, _ in hits]
-    places = best_first(scores, seconds, [key in saying for key in keys], int(time.time()))
-    return [(score, hits[place][1]) for score, place in places]
-
-
-def _titles_saying_it(snapshot: _Snapshot, question: Question) -> set[int]:
-    """Return the keys of documents whose title has the words of the query in a row."""
-    root = question.root
-    parts = root.parts if isinstance(root, And) else ()
-    words = [part for part in parts if isinstance(part, Word) and not part.in_title]
-    if len(words) < 2:
-        return set()
-    phrase = _translator(snapshot, question).titled(words)
-    hits = ask(snapshot.searcher.search, phrase, WINDOW, count=False).hits
-    return set(_column(snapshot.searcher, "key", hits))
