@@ -26,6 +26,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.django_db(transaction=True))
+            # pytest-playwright's own fixtures, and static files that are found, not collected.
+            item.add_marker(pytest.mark.filterwarnings("ignore:Session-scoped fixtures"))
+            item.add_marker(pytest.mark.filterwarnings("ignore:No directory at"))
 
 
 @pytest.fixture(scope="session")
