@@ -36,8 +36,8 @@ def for_article(
     """Return what other articles claim on the figures and quotes of this one.
 
     `statistics` and `quotes` save two queries where the page has read the article's claims already,
-    with `metric`, `speaker` and `producer` selected. `full` returns nearly everything, not a
-    screenful.
+    with `metric`, `speaker` and `producer` selected. `full` returns all that was found, not a
+    screenful: as many claims as the totals of the groups say.
     """
     return look_up(subject_of_article(article, statistics, quotes), full)
 

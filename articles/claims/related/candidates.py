@@ -18,14 +18,25 @@ from .closeness import fused
 from .figures import figure_of
 from .subject import Subject
 
-MOST_STATISTICS = 300
-MOST_QUOTES = 60
+MOST_STATISTICS = 150
+MOST_QUOTES = 40
 RESTING = (
     "Search is resting: for the moment only claims of the same metrics and speakers are shown."
 )
-_MOST_FOUND = 60
-_MOST_ON_TOPIC = 20
-_UNREAD = ("article__body", "article__body_html", "article__plain_text")
+_MOST_FOUND = 30
+_MOST_ON_TOPIC = 10
+# What comparing and a row need. Most of the time goes into making objects of what is read.
+_OF_CLAIMS = (
+    "exact start end speaker_role speaker__name speaker__slug article__headline article__slug "
+    "article__language article__published_at article__outlet__name"
+).split()
+_OF_STATISTICS = (
+    "suffix value value_upper interval_low interval_high approximation unit_code counted place "
+    "period_start period_end period_precision period_is_point is_projection change_amount "
+    "change_unit change_direction change_base_start change_base_end metric__name metric__counted "
+    "metric__unit_code metric__place producer__name producer__short_name producer__slug"
+).split()
+_OF_QUOTES = ("organization__name", "organization__slug")
 _log = logging.getLogger(__name__)
 
 # The index's score of the claims it found, by kind ("statistics", "quotes") and id.
@@ -90,12 +101,13 @@ def _ids(kind: str, scores: Scores) -> list[int]:
 
 
 def _scored(candidates: list[Candidate], subject: Subject, scores: Scores) -> list[Candidate]:
-    """Return the candidates with the closeness of their words."""
+    """Return the candidates with the closeness of their words, where the index found any."""
     keys = [(f"{each.kind}s", each.claim.pk) for each in candidates]
-    texts = {key: each.words for key, each in zip(keys, candidates, strict=True)}
-    known = {key: scores.get(key, 0.0) for key in texts}
-    close = fused(subject.text, known, texts) if subject.text else known
-    return [replace(each, score=close[key]) for key, each in zip(keys, candidates, strict=True)]
+    texts = {key: each.words for key, each in zip(keys, candidates, strict=True) if scores.get(key)}
+    close = fused(subject.text, {key: scores[key] for key in texts}, texts)
+    return [
+        replace(each, score=close.get(key, 0.0)) for key, each in zip(keys, candidates, strict=True)
+    ]
 
 
 def load_statistics(subject: Subject, found: Collection[int], alone: bool) -> list[Candidate]:
@@ -115,6 +127,7 @@ def load_statistics(subject: Subject, found: Collection[int], alone: bool) -> li
     rows = (
         _public(Statistic.objects.filter(wanted), subject, TaggedStatistic)
         .select_related("metric", "speaker", "producer", "article__outlet")
+        .only(*_OF_CLAIMS, *_OF_STATISTICS)
         .annotate(first=first)
         .order_by("first", "-period_end", "-pk")
     )
@@ -129,6 +142,7 @@ def load_quotes(subject: Subject, found: Collection[int], alone: bool) -> list[C
     rows = (
         _public(Quote.objects.filter(wanted), subject, TaggedQuote)
         .select_related("speaker", "organization", "article__outlet")
+        .only(*_OF_CLAIMS, *_OF_QUOTES)
         .order_by("-article__published_at", "-pk")
     )
     return [Candidate("quote", row, 0.0, row.on_topic) for row in rows[:MOST_QUOTES]]
@@ -141,14 +155,14 @@ def load_texts(claims: Iterable[Any]) -> dict[int, str]:
 
 
 def _public(claims: QuerySet[Any], subject: Subject, tagged: Any) -> QuerySet[Any]:
-    """Return the claims that readers may see outside what is asked about, without long texts."""
+    """Return the claims that readers may see outside what is asked about."""
     if subject.article is not None:
         claims = claims.exclude(article=subject.article)
     if subject.speaker is not None:
         claims = claims.exclude(speaker=subject.speaker)
     shared = tagged.objects.filter(content_object=OuterRef("pk"), tag__in=subject.topics)
     visible = claims.public().anchored()  # type: ignore[attr-defined]
-    return visible.annotate(on_topic=Exists(shared)).defer(*_UNREAD)
+    return visible.annotate(on_topic=Exists(shared))
 
 
 def _statistic(row: Any, subject: Subject) -> Candidate:

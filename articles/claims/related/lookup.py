@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.claims.relation import Relation
 
 from .advice import advice
-from .candidates import find_candidates, load_texts
+from .candidates import MOST_QUOTES, MOST_STATISTICS, find_candidates, load_texts
 from .ranking import Ranked, best_first, diversified, score, shares
 from .relating import Match, relate
 from .results import Group, Related, Row
@@ -16,13 +16,13 @@ from .rows import make_rows
 from .subject import Subject
 
 SCREENFUL = 9
-EVERYTHING = 60
+EVERYTHING = MOST_STATISTICS + MOST_QUOTES
 # Sentences are read for some more claims than are shown, because copies collapse into one row.
 _SPARE = 3
 
 
 def look_up(subject: Subject, full: bool = False) -> Related:
-    """Return what the archive holds on the subject: a screenful, or nearly all when `full`."""
+    """Return what the archive holds on the subject: a screenful, or all when `full`."""
     candidates, notice = find_candidates(subject)
     groups = _grouped([match for c in candidates if (match := relate(c, subject)) is not None])
     most = EVERYTHING if full else SCREENFUL

@@ -255,3 +255,13 @@ def test_an_empty_section_says_what_would_make_it_richer(
     found = related.for_article(article)
     assert not found
     assert found.advice.startswith(advice)
+
+
+def test_all_of_a_group_is_as_many_claims_as_its_total_says() -> None:
+    metric = make_metric()
+    own = figure(metric, "3.377 million", 2023)
+    for year in range(1983, 2023):
+        figure(metric, f"{year - 1900},100", year)
+        figure(metric, f"{year - 1900},100", year)
+    [group] = related.for_article(own.article, full=True).groups
+    assert group.total == sum(1 + len(row.copies) for row in group.rows) == 80
