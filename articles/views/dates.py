@@ -78,8 +78,24 @@ def archive(request: HttpRequest) -> HttpResponse:
     newest = first_day(stories.order_by("-published_at"))
     spans = _years(newest.year, oldest.year) if newest and oldest else []
     years = [(span, number) for span, number in counts(spans) if number]
-    most = max((number for _, number in years), default=0)
-    return render(request, "articles/archive.html", {"years": years, "most": most})
+    context = {
+        "years": years,
+        "most": max((number for _, number in years), default=0),
+        "on_this_day": on_this_day([span.year for span, _ in years]),
+    }
+    return render(request, "articles/archive.html", context)
+
+
+def on_this_day(years: list[int]) -> list[tuple[Span, int]]:
+    """Return today's day in the years before, where it has articles, with their numbers."""
+    today = timezone.localdate()
+    days_of_month = {year: calendar.monthrange(year, today.month)[1] for year in years}
+    spans = [
+        Span(year, today.month, today.day)
+        for year in years
+        if year != today.year and today.day <= days_of_month[year]
+    ]
+    return [(span, number) for span, number in counts(spans) if number]
 
 
 def _years(newest: int, oldest: int) -> list[Span]:

@@ -1,20 +1,17 @@
 """The search page."""
 
-from typing import Any
-from urllib.parse import urlencode
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles import search as archive_search
 from articles.forms import SearchForm
 
-from .chart import Column, columns
+from .coverage import drawn_bars, search_address
 from .paging import MAX_PAGES, Page
 
-HISTOGRAM = (240, 60)
 KINDS = [
     ("articles", "Articles"),
     ("statistics", "Figures"),
@@ -35,7 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "values": values,
         "results": results,
         "pager": pager_of(results),
-        "bars": histogram_bars(results.histogram),
+        "bars": drawn_bars(results.histogram, partial(same_page, request)),
         "too_deep": values["page"] > MAX_PAGES,
         "kinds": KINDS,
         "sorts": SORTS,
@@ -54,11 +51,6 @@ def suggest(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"suggestions": found})
 
 
-def search_address(query: str) -> str:
-    """Return the address of a search."""
-    return f"{reverse('search')}?{urlencode({'q': query})}"
-
-
 def pager_of(results: archive_search.ResultPage) -> Page:
     """Return the pages to turn to: the first hundred, and whether there are more."""
     pages = min(results.pages, MAX_PAGES)
@@ -66,9 +58,9 @@ def pager_of(results: archive_search.ResultPage) -> Page:
     return Page(list(results.hits), results.page, pages, results.total, more)
 
 
-def histogram_bars(histogram: archive_search.Histogram | None) -> list[tuple[Any, Column]]:
-    """Return each bar of the histogram with the place where it is drawn."""
-    if histogram is None:
-        return []
-    drawn = columns([bar.count for bar in histogram.bars], *HISTOGRAM)
-    return list(zip(histogram.bars, drawn, strict=True))
+def same_page(request: HttpRequest, query: str) -> str:
+    """Return the address of another search with the kind and order of this one."""
+    parameters = request.GET.copy()
+    parameters["q"] = query
+    parameters.pop("page", None)
+    return f"?{parameters.urlencode()}"

@@ -21,6 +21,7 @@ from articles.models import (
 )
 
 from .addresses import at_address
+from .coverage import coverage_of
 from .letters import make_index
 from .paging import paginate
 from .sources import figures, quotes
@@ -83,6 +84,7 @@ def expert(request: HttpRequest, slug: str) -> HttpResponse:
         "outlets": outlets_of(person),
         "claims": claims_page(ClaimsForm(request.GET), said, told),
         "related": related.for_expert(person),
+        "coverage": coverage_of("expert", person.slug),
     }
     return render(request, "articles/expert.html", context)
 

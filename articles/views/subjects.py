@@ -11,6 +11,7 @@ from articles.forms import IndexForm, ListForm
 from articles.models import Article, Expert, TaggedArticle, Topic, topic_key
 
 from .addresses import at_address
+from .coverage import Coverage, coverage_of
 from .letters import make_index
 from .measures import metric_cards, metrics_about
 from .paging import paginate
@@ -48,14 +49,16 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     record = get_object_or_404(Topic.objects.public(), slug=slug)
     covered = covered_by(record)
     page = paginate(articles_about(covered), ListForm(request.GET).values["page"])
-    speakers = Expert.objects.public().filter(topics__in=covered).distinct()[:EXPERTS]
+    coverage = coverage_of("topic", record.slug)
     context = {
         "topic": record,
         "above": broader_of(record),
         "narrower": Topic.objects.public().filter(broader=record).order_by("name")[:NARROWER],
         "synonyms": record.synonyms.all(),
         "cards": metric_cards(metrics_about(covered)),
-        "experts": expert_rows(list(speakers)),
+        "experts": expert_rows(experts_on(covered, coverage)),
+        "coverage": coverage,
+        "related_topics": related_topics(covered, coverage),
         "page": page,
     }
     return render(request, "articles/topic.html", context)
@@ -68,6 +71,21 @@ def broader_of(record: Topic) -> list[Topic]:
         record = record.broader
         above.insert(0, record)
     return above
+
+
+def experts_on(topic_ids: list[int], coverage: Coverage) -> list[Expert]:
+    """Return the experts whom most stories on the topic quote, or those whose topic it is."""
+    people, slugs = Expert.objects.public(), coverage.slugs("expert")
+    if slugs:
+        return sorted(people.filter(slug__in=slugs), key=lambda person: slugs.index(person.slug))
+    return list(people.filter(topics__in=topic_ids).distinct()[:EXPERTS])
+
+
+def related_topics(topic_ids: list[int], coverage: Coverage) -> list[Topic]:
+    """Return the topics that most stories on these topics have as well."""
+    slugs = coverage.slugs("topic")
+    others = Topic.objects.public().filter(slug__in=slugs).exclude(pk__in=topic_ids)
+    return sorted(others, key=lambda other: slugs.index(other.slug))
 
 
 def covered_by(record: Topic) -> list[int]:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -87,3 +88,14 @@ def test_queries_do_not_grow(
         story(2024 - day, 1, day)
     with django_assert_max_num_queries(len(few)):
         get_page(client, f"/archive/{address}")
+
+
+@pytest.mark.parametrize(
+    ("today", "days"), [("2024-01-19", [2023, 2019]), ("2024-02-29", [2020]), ("2024-03-01", [])]
+)
+def test_this_day_in_other_years_is_offered(client: Client, today: str, days: list[int]) -> None:
+    for at in ((2019, 1, 19), (2023, 1, 19), (2024, 1, 19), (2020, 2, 29), (2023, 2, 28)):
+        story(*at)
+    with time_machine.travel(f"{today}T12:00:00Z", tick=False):
+        shown = client.get("/archive/").context["on_this_day"]
+    assert [span.year for span, _ in shown] == days

@@ -92,8 +92,8 @@ def test_order_by_date(client: Client) -> None:
 def test_results_over_time_are_drawn(client: Client) -> None:
     fill()
     bars = client.get("/search/", {"q": "masts"}).context["bars"]
-    assert sum(bar.count for bar, _ in bars) == 2
-    assert max(column.height for _, column in bars) == 60
+    assert sum(bar.count for bar, _, _ in bars) == 2
+    assert max(column.height for _, column, _ in bars) == 60
 
 
 def test_pages_end_at_a_hundred_with_advice(

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from articles import search
 from articles.tests.make import (
     make_article,
     make_expert,
@@ -60,6 +61,20 @@ def test_articles_are_paged(client: Client) -> None:
     assert (len(page), page.total, page.pages) == (3, 23, 2)
 
 
+@pytest.mark.usefixtures("index")
+def test_coverage_and_neighbours_come_from_the_index(client: Client) -> None:
+    networks, chips = make_topic(name="Mobile networks"), make_topic(name="Chips")
+    for speaker in (make_expert(name="Rarely Heard"), make_expert(name="Often Heard")):
+        for _ in range(2 if speaker.name.startswith("Often") else 1):
+            make_quote(make_article(topics=[networks, chips]), speaker=speaker)
+    search.drain()
+    context = client.get(networks.get_absolute_url()).context
+    assert sum(bar.count for bar, _, _ in context["coverage"].bars) == 3
+    assert context["related_topics"] == [chips]
+    assert [row["expert"].name for row in context["experts"]] == ["Often Heard", "Rarely Heard"]
+
+
+@pytest.mark.usefixtures("index")
 @pytest.mark.parametrize("which", ["index", "topic"])
 def test_queries_do_not_grow(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, which: str
@@ -72,9 +87,10 @@ def test_queries_do_not_grow(
             article = make_article(topics=[topic, make_topic(broader=topic)])
             make_statistic(article, metric=make_metric(topics=[topic]))
             make_quote(article, speaker=make_expert(topics=[topic]))
+        search.drain()
 
     add(1)
-    with django_assert_max_num_queries(15) as few:
+    with django_assert_max_num_queries(24) as few:
         get_page(client, address)
     add(6)
     with django_assert_max_num_queries(len(few)):
