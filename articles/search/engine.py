@@ -64,7 +64,7 @@ class Document:
     `context` is what stands around it: found by its words, but not by phrases and numbers.
 
     `links` are ids of other records by the names in LINKS; `day` is the calendar day of publication
-    where the archive is.
+    where the archive is; `figures` is the one of a statistic, or all those of an article.
     """
 
     kind: str
@@ -80,7 +80,7 @@ class Document:
     has: tuple[str, ...] = ()
     moment: datetime | None = None
     day: date | None = None
-    figure: Figure | None = None
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

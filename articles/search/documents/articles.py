@@ -7,13 +7,18 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from articles.models import Article, Correction, Quote, Statistic, TaggedArticle
-from articles.search.engine import Document
+from articles.search.engine import Document, Figure
 
+from .figures import figure_of
 from .tags import Tags, tags_of
 
 _FIELDS = (
     *("version", "status", "published_at", "headline", "standfirst", "byline", "dateline"),
     *("image_caption", "plain_text", "language", "outlet_id", "section_id"),
+)
+_FIGURE_FIELDS = (
+    *("article_id", "speaker_id", "producer_id", "metric_id", "value", "value_upper"),
+    *("unit_code", "counted", "period_start", "period_end"),
 )
 
 
@@ -24,24 +29,31 @@ class Contents:
     experts: dict[int, None] = field(default_factory=dict)
     organizations: dict[int, None] = field(default_factory=dict)
     has: dict[str, None] = field(default_factory=dict)
+    metrics: dict[int, None] = field(default_factory=dict)
+    figures: list[Figure] = field(default_factory=list)
+
+    def add(self, flag: str, speaker: int | None, organization: int | None) -> None:
+        """Add a claim of these people."""
+        self.has[flag] = None
+        if speaker:
+            self.experts[speaker] = None
+        if organization:
+            self.organizations[organization] = None
 
 
 def contents_of(ids: Collection[int]) -> defaultdict[int, Contents]:
     """Return who speaks in the articles, whose numbers they report, and what `has:` finds."""
     found: defaultdict[int, Contents] = defaultdict(Contents)
-    statistics = Statistic.objects.filter(article__in=ids, withdrawn=False)
-    quotes = Quote.objects.filter(article__in=ids, withdrawn=False)
-    for flag, rows in (
-        ("statistics", statistics.values_list("article_id", "speaker_id", "producer_id")),
-        ("quotes", quotes.values_list("article_id", "speaker_id", "organization_id")),
-    ):
-        for article, speaker, organization in rows.order_by("pk"):
-            contents = found[article]
-            contents.has[flag] = None
-            if speaker:
-                contents.experts[speaker] = None
-            if organization:
-                contents.organizations[organization] = None
+    statistics = Statistic.objects.filter(article__in=ids, withdrawn=False).order_by("pk")
+    for claim in statistics.only(*_FIGURE_FIELDS):
+        contents = found[claim.article_id]
+        contents.add("statistics", claim.speaker_id, claim.producer_id)
+        contents.figures.append(figure_of(claim))
+        if claim.metric_id:
+            contents.metrics[claim.metric_id] = None
+    quotes = Quote.objects.filter(article__in=ids, withdrawn=False).order_by("pk")
+    for article, *who in quotes.values_list("article_id", "speaker_id", "organization_id"):
+        found[article].add("quotes", *who)
     for article in Correction.objects.filter(article__in=ids).values_list("article_id", flat=True):
         found[article].has["correction"] = None
     return found
@@ -67,11 +79,13 @@ def _document(article: Article, tags: Tags, contents: Contents) -> Document:
             "topic": tuple(tags.ids),
             "expert": tuple(contents.experts),
             "org": tuple(contents.organizations),
+            "metric": tuple(contents.metrics),
             "outlet": (article.outlet_id,),
             "section": (article.section_id,) if article.section_id else (),
         },
         language=base_language(article.language),
         has=tuple(contents.has),
+        figures=tuple(contents.figures),
         moment=article.published_at,
         day=timezone.localdate(article.published_at) if article.published_at else None,
     )

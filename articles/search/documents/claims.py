@@ -8,10 +8,10 @@ from django.utils import timezone
 from articles.models import Passage, Quote, Statistic, TaggedArticle, TaggedQuote, TaggedStatistic
 from articles.periods import format_period
 from articles.quantities import format_quantity
-from articles.search.engine import DRAFTS, Document, Figure
-from articles.search.folding import fold_words
+from articles.search.engine import DRAFTS, Document
 
 from .articles import Contents, base_language, contents_of
+from .figures import figure_of
 from .tags import Tags, tags_of
 
 _UNREAD = ("article__body", "article__body_html")
@@ -59,7 +59,7 @@ def statistic_documents(ids: Collection[int]) -> Iterator[Document]:
             text=format_quantity(claim.quantity),
             names=_names(claim, tags, claim.producer, claim.place, _period(claim)),
             links=around.links(claim, tags, metric=claim.metric_id, org=claim.producer_id),
-            figure=_figure(claim),
+            figures=(figure_of(claim),),
             **_shared(claim, around.contents[claim.article_id]),
         )
 
@@ -104,14 +104,3 @@ def _shared(claim: Passage, contents: Contents) -> dict[str, Any]:
 
 def _period(claim: Statistic) -> str:
     return format_period(claim.period) if claim.period else ""
-
-
-def _figure(claim: Statistic) -> Figure:
-    units = (claim.unit_code.casefold(), fold_words(claim.counted))
-    return Figure(
-        low=float(claim.value),
-        high=float(claim.value if claim.value_upper is None else claim.value_upper),
-        units=tuple(filter(None, units)),
-        first_day=claim.period_start,
-        last_day=claim.period_end,
-    )

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from articles.search.engine import Document, Figure
@@ -17,7 +18,21 @@ FIRST_DAY = date(2019, 1, 1)
 def documents(seed: int = 7) -> list[Document]:
     """Return articles, statistics, quotes, experts and drafts that refer to each other."""
     dice = random.Random(seed)
-    return [*_articles(dice), *_claims(dice), *_experts(dice)]
+    claims = list(_claims(dice))
+    articles = [_with_figures(each, claims) for each in _articles(dice)]
+    return [*articles, *claims, *_experts(dice)]
+
+
+def _with_figures(article: Document, claims: list[Document]) -> Document:
+    """Return the article with the figures and metrics of its public statistics."""
+    mine = [
+        each for each in claims if each.kind == "statistics" and article.id in each.links["article"]
+    ]
+    return replace(
+        article,
+        figures=tuple(figure for each in mine for figure in each.figures),
+        links=article.links | {"metric": tuple(m for each in mine for m in each.links["metric"])},
+    )
 
 
 def _text(dice: random.Random, length: int) -> str:
@@ -77,7 +92,7 @@ def _claims(dice: random.Random) -> Iterator[Document]:
             has=("statistics",),
             moment=_at_noon(day),
             day=day,
-            figure=None if kind == "quotes" else figure,
+            figures=() if kind == "quotes" else (figure,),
         )
 
 

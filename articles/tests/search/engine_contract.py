@@ -251,7 +251,7 @@ class EngineContract:
         assert self.found(engine, "old OR new") == [1]
 
     def test_a_statistic_with_a_range_is_found_by_any_part_of_it(self, engine):
-        ranged = Document("statistics", 1, 1, figure=Figure(2e6, 3e6), text="x")
+        ranged = Document("statistics", 1, 1, figures=(Figure(2e6, 3e6),), text="x")
         engine.write([ranged])
         asked = ["value:2.5m", "value:1m..2m", "value:>2.9m", "value:2.1m..2.2m"]
         assert [self.found(engine, text, kind="statistics") for text in asked] == [[1]] * 4

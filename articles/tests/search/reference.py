@@ -148,7 +148,7 @@ def is_of_claims(kind: str, node: Any) -> bool:
 
 def meets(document: Document, node: Any, today: date) -> bool:
     """Return whether a document itself meets a condition that is no matter of words."""
-    figure = document.figure
+    figure = next(iter(document.figures), None)
     if isinstance(node, Ids):
         itself = {"expert": "experts"}.get(node.name) == document.kind
         ids = (document.id,) if itself else document.links.get(node.name, ())

@@ -17,10 +17,9 @@ from . import schema
 from .build import Build, write_batch
 from .folder import Folder
 from .guard import ask
-from .snapshot import Snapshot, has_scores, opened
+from .snapshot import ENOUGH, Snapshot, has_scores, opened
 from .words import stem, telling
 
-_ENOUGH = 65_000  # values that each segment reports, so that sums over the segments are exact
 _NAMED = 100  # names looked at to find those used most
 _WIDTH = 100_000  # ids listed at once
 
@@ -104,7 +103,7 @@ class TantivyEngine:
         """Return the commonest values of each property with exact counts."""
         snapshot = self.snapshot()
         wanted = {
-            name: {"terms": {"field": name, "size": size, "segment_size": max(size, _ENOUGH)}}
+            name: {"terms": {"field": name, "size": size, "segment_size": max(size, ENOUGH)}}
             for name, size in sizes.items()
         }
         answer = ask(snapshot.searcher.aggregate, snapshot.query(question), wanted)

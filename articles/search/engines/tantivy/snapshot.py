@@ -21,6 +21,8 @@ from .writing import second_of
 Hits: TypeAlias = list[tuple[Any, tantivy.DocAddress]]
 Marker: TypeAlias = tuple[str, int, int]
 
+ENOUGH = 65_000  # values that a segment reports at most; fewer, and their counts are exact
+MOST_JOINED = 16  # answers about claims that are kept for the next question
 _LINK = {"topics": "topic", "experts": "expert", "organizations": "org", "metrics": "metric"}
 
 
@@ -73,10 +75,20 @@ class Snapshot:
         """Return the distinct ids in a link of the documents found; once for each snapshot."""
         key = (str(query), link)
         if key not in self.joined:
-            _, total = self.hits_and_total(query, 1)
-            hits = self.hits(query, max(1, total), order_by_field=link)
-            self.joined[key] = tuple({linked for linked, _ in hits if linked is not None})
+            if len(self.joined) >= MOST_JOINED:
+                self.joined.clear()
+            self.joined[key] = self._distinct(query, link)
         return self.joined[key]
+
+    def _distinct(self, query: Native, link: str) -> tuple[int, ...]:
+        if link == "expert":  # few enough to be counted
+            counts = {"ids": {"terms": {"field": link, "size": ENOUGH, "segment_size": ENOUGH}}}
+            buckets = ask(self.searcher.aggregate, query, counts)["ids"]["buckets"]
+            if len(buckets) < ENOUGH:
+                return tuple(int(bucket["key"]) for bucket in buckets)
+        _, total = self.hits_and_total(query, 1)
+        hits = self.hits(query, max(1, total), order_by_field=link)
+        return tuple({linked for linked, _ in hits if linked is not None})
 
     # -- ranking -------------------------------------------------------------------------------
 

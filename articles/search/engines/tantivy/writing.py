@@ -4,7 +4,7 @@ from datetime import datetime
 
 import tantivy
 
-from articles.search.engine import Document
+from articles.search.engine import Document, Figure
 from articles.search.folding import fold
 
 from . import schema
@@ -36,15 +36,13 @@ def native(document: Document) -> tantivy.Document:
         written.add_unsigned("day", day)
         written.add_unsigned("month", day // 100)
         written.add_unsigned("year", day // 10_000)
-    _add_figure(written, document)
+    for figure in document.figures:
+        _add_figure(written, figure)
     _add_texts(written, document)
     return written
 
 
-def _add_figure(written: tantivy.Document, document: Document) -> None:
-    figure = document.figure
-    if figure is None:
-        return
+def _add_figure(written: tantivy.Document, figure: Figure) -> None:
     written.add_float("low", figure.low)
     written.add_float("high", figure.high)
     for unit in figure.units:
