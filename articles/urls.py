@@ -76,6 +76,7 @@ urlpatterns = [
     path("archive/<year:year>/<part:month>/", views.archive_month, name="archive_month"),
     path("archive/<year:year>/<part:month>/<part:day>/", views.archive_day, name="archive_day"),
     path("about/", views.about, name="about"),
+    path("about/design/", views.style, name="style"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),

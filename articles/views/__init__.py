@@ -1,6 +1,6 @@
 """The public pages: form → room → render."""
 
-from .about import about, healthz, readyz, robots, search_help
+from .about import about, healthz, readyz, robots, search_help, style
 from .addresses import at_address
 from .claims import quote, statistic
 from .dates import archive, archive_day, archive_month, archive_year
@@ -41,6 +41,7 @@ __all__ = [
     "section",
     "sections",
     "statistic",
+    "style",
     "suggest",
     "topic",
     "topics",

@@ -42,11 +42,27 @@ HELP = {
     ],
 }
 
+# The names of tokens.css; a test compares them with the sheet.
+STYLE = {
+    "colours": (
+        "ink ink-soft paper paper-raised rule rule-strong accent accent-soft "
+        "warn warn-soft good good-soft"
+    ).split(),
+    "steps": ["-2", "-1", *range(6)],
+    "spaces": list(range(1, 9)),
+}
+
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Explain what the archive is and how to read its figures."""
     return render(request, "articles/about.html")
+
+
+@require_safe
+def style(request: HttpRequest) -> HttpResponse:
+    """Show the parts of the design, set by the style sheets themselves."""
+    return render(request, "articles/style.html", STYLE)
 
 
 @require_safe

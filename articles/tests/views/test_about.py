@@ -1,5 +1,6 @@
 """Pages about the site, and what machines ask of it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,37 @@ def test_no_template_has_style_or_script_of_its_own(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for forbidden in (" style=", "<style", "javascript:", " onclick=", " onload=", "<script>"):
         assert forbidden not in text
+
+
+@pytest.mark.django_db
+def test_the_design_page_shows_every_token(client: Client) -> None:
+    page = get_page(client, "/about/design/")
+    sheet = (settings.BASE_DIR / "static/css/tokens.css").read_text(encoding="utf-8")
+    names = set(re.findall(r"^\s+--([\w-]+): (?:#|clamp|[\d.]+rem)", sheet, re.MULTILINE))
+    missing = {name for name in names if f"--{name}<" not in page}
+    assert missing == {"page", "gutter"}
+
+
+def test_text_has_contrast_in_both_schemes() -> None:
+    sheet = (settings.BASE_DIR / "static/css/tokens.css").read_text(encoding="utf-8")
+    light, dark, _ = sheet.split("@media")
+    for scheme in (light, dark):
+        colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", scheme))
+        for ink in ("ink", "ink-soft", "accent", "warn", "good"):
+            for paper in ("paper", "paper-raised"):
+                assert contrast(colours[ink], colours[paper]) >= 4.5, (ink, paper)
+        assert contrast(colours["ink"], colours["accent-soft"]) >= 4.5
+        assert contrast(colours["warn"], colours["warn-soft"]) >= 4.5
+        assert contrast(colours["good"], colours["good-soft"]) >= 4.5
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast ratio of two colours (WCAG 2.2, "contrast ratio")."""
+    low, high = sorted(luminance(colour) for colour in (first, second))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(p * weight for p, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))

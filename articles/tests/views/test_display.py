@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from articles.models import Statistic
+from articles.models import Quote, Statistic
 from articles.periods import parse_period
 from articles.templatetags import archive
 from articles.tests.make import make_article, make_metric, make_quote, make_statistic
@@ -93,3 +93,5 @@ def test_direct_words_stand_in_quotation_marks() -> None:
     assert archive.quoted(quote) == f"“{quote.exact}”"
     quote.kind = "indirect"
     assert archive.quoted(quote) == quote.exact
+    assert archive.quoted(Quote(exact="a “wet” winter", kind="mixed")) == "a “wet” winter"
+    assert archive.quoted(Quote(exact="We grow,")) == "“We grow”"
