@@ -73,10 +73,14 @@ def sentence(claim: Passage) -> SafeString:
 
 @register.filter
 def quoted(quote: Quote) -> str:
-    """Return the words of a quote: a direct one in quotation marks, an indirect one as it is."""
-    if quote.kind == Quote.Kind.INDIRECT or quote.exact[:1] in OPENING_MARKS:
-        return quote.exact
-    return f"“{quote.exact}”"
+    """Return the words of a quote: a direct one in quotation marks, others as they are.
+
+    The comma before “he said” belongs to the sentence around the words.
+    """
+    words = quote.exact.rstrip(",")
+    if quote.kind != Quote.Kind.DIRECT or words[:1] in OPENING_MARKS:
+        return words
+    return f"“{words}”"
 
 
 @register.filter
