@@ -2,6 +2,8 @@
 
 import time
 
+from django.db import connection
+
 from articles import search
 from articles.models import OutboxRow
 
@@ -12,6 +14,7 @@ def finish_indexing(seconds: float = 600) -> str:
     An index is built when there is none. Another process or thread may be indexing the same rows:
     then this one waits for it, at most so many seconds.
     """
+    refresh_statistics()
     deadline = time.monotonic() + seconds
     try:
         search.ensure_index()
@@ -23,3 +26,11 @@ def finish_indexing(seconds: float = 600) -> str:
     if OutboxRow.objects.waiting().exists():
         return "Search will know the last of these records later; it is busy."
     return ""
+
+
+def refresh_statistics() -> None:
+    """Let SQLite look at what was written, so that it plans queries by it; others do it alone."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit=1000")
+            cursor.execute("ANALYZE")

@@ -8,20 +8,21 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from simple_history.utils import bulk_update_with_history
 
 from articles.text import AnchorState, Selector, find_passage, normalise, reanchor, sentence_around
 
 from .article import Article
 from .base import Versioned
-from .visibility import published
 
 
 class PassageQuerySet(models.QuerySet[Any]):
     def public(self) -> Self:
         """Return the claims readers may see: not withdrawn, in a published article."""
-        return self.filter(published("article__"), withdrawn=False)
+        # Asked claim by claim: as a join, SQLite would begin with every published article.
+        published = Article.objects.published().filter(pk=OuterRef("article_id"))
+        return self.filter(Exists(published), withdrawn=False)
 
     def anchored(self) -> Self:
         """Return the claims whose words stand in the present text."""
