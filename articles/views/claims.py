@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles.claims import related
-from articles.models import Passage
 
 from .series import change_words, make_series, when
 from .sources import figures, quotes
@@ -19,7 +18,6 @@ def statistic(request: HttpRequest, pk: int) -> HttpResponse:
     record = get_object_or_404(figures(), pk=pk)
     context = {
         "statistic": record,
-        "sentence": sentence_parts(record),
         "topics": record.topics.filter(merged_into=None).order_by("name"),
         "neighbours": neighbours(record),
         "related": related.for_statistic(record),
@@ -34,21 +32,11 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
     more = quotes().filter(speaker=record.speaker).exclude(pk=pk)[:4] if record.speaker else []
     context = {
         "quote": record,
-        "sentence": sentence_parts(record),
         "topics": record.topics.filter(merged_into=None).order_by("name"),
         "more": more,
         "related": related.for_quote(record),
     }
     return render(request, "articles/quote.html", context)
-
-
-def sentence_parts(claim: Passage) -> tuple[str, str, str]:
-    """Return the sentence around a claim as what is before, the claim's words, what is after."""
-    span = claim.sentence_span
-    if span is None:
-        return "", claim.exact, ""
-    text = claim.article.plain_text
-    return text[span[0] : claim.start], text[claim.start : claim.end], text[claim.end : span[1]]
 
 
 def neighbours(record: Any) -> dict[str, Any]:
