@@ -17,6 +17,7 @@ from articles.models import Article, Correction, Expert
 from .base import ArchiveAdmin, is_list
 from .bulk import BulkMixin
 from .claims import QuoteInline, StatisticInline
+from .finding import FoundByIndexMixin
 from .locking import VersionedForm
 from .queues import QueueFilter, QueueMixin
 from .steps import StepsMixin
@@ -63,7 +64,7 @@ class CorrectionInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(StepsMixin, BulkMixin, QueueMixin, ArchiveAdmin):
+class ArticleAdmin(StepsMixin, BulkMixin, QueueMixin, FoundByIndexMixin, ArchiveAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
     inlines = [StatisticInline, QuoteInline, CorrectionInline]

@@ -15,6 +15,7 @@ from articles.quantities import format_quantity
 
 from .base import ArchiveAdmin, ArchiveFields
 from .bulk import BulkMixin
+from .finding import FoundByIndexMixin
 from .locking import VersionedForm
 from .queues import QueueFilter, QueueMixin
 
@@ -127,7 +128,7 @@ class AnchorFilter(admin.SimpleListFilter):
         return queryset.filter(anchor_state=self.value()) if self.value() else queryset
 
 
-class ClaimAdmin(BulkMixin, QueueMixin, ArchiveAdmin):
+class ClaimAdmin(BulkMixin, QueueMixin, FoundByIndexMixin, ArchiveAdmin):
     """What the pages of statistics and quotes share."""
 
     readonly_fields = ["anchor_state"]

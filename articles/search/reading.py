@@ -8,11 +8,12 @@ from django.utils import timezone
 from .engine import DRAFTS, Question
 from .engines import get_engine
 from .naming import names_in, resolve, with_ids
-from .query import Query, parse_query
+from .query import Or, Query, Word, parse_query, refine
 from .records import PUBLIC
 
 CHUNK = 500
 MOST_FOR_EDITORS = 1000
+SHORTEST_BEGINNING = 3
 
 
 def every(query: Query, kind: str = "articles") -> Iterator[Any]:
@@ -26,18 +27,35 @@ def every(query: Query, kind: str = "articles") -> Iterator[Any]:
         yield from (records[pk] for pk in ids if pk in records)
 
 
-def editor_ids(text: str, kind: str = "articles", limit: int = MOST_FOR_EDITORS) -> list[int]:
+def editor_ids(
+    text: str,
+    kind: str = "articles",
+    *,
+    unfinished: bool = False,
+    limit: int = MOST_FOR_EDITORS,
+) -> list[int]:
     """Return the ids of the best results for an editor, drafts and hidden claims included.
 
-    `kind` is "articles", "statistics" or "quotes". For the admin's lists only: never show readers
-    what this finds. Raises SearchUnavailable.
+    `kind` is "articles", "statistics" or "quotes"; with `unfinished` the last word may be the
+    beginning of one. For the admin's lists only: never show readers what this finds. Raises
+    SearchUnavailable.
     """
     query = parse_query(text)
+    if unfinished:
+        query = _with_unfinished_end(query)
     found: list[tuple[float, int]] = []
     for each in (kind, DRAFTS[kind]):
         result = get_engine().search(_question(query, each), limit=limit)
         found += zip(result.scores, result.ids, strict=True)
     return [pk for _, pk in sorted(found, reverse=True)[:limit]]
+
+
+def _with_unfinished_end(query: Query) -> Query:
+    last = query.parts[-1] if query else None
+    if not isinstance(last, Word) or len(last.text) < SHORTEST_BEGINNING:
+        return query
+    begun = Word(last.text, prefix=True, in_title=last.in_title)
+    return refine.of([*query.parts[:-1], Or((last, begun))])
 
 
 def _question(query: Query, kind: str) -> Question:
