@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from articles.search.engine import Document, Engine, Figure, Question, Refused
@@ -73,6 +73,7 @@ class EngineContract:
 
     # -- matching ------------------------------------------------------------------------------
 
+    @example(text='title:"base stations"', kind="articles")
     @settings(
         max_examples=250,
         deadline=None,

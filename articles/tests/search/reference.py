@@ -6,6 +6,7 @@ with the engines only the folding of signs and the stemmer.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -77,6 +78,11 @@ class Reference:
         wanted = cut(node.text)
         if not wanted:
             return False
+        if isinstance(node, Phrase) and node.in_title:
+            # These words somewhere, and in the title in any form: titles are kept as stems only.
+            return self.says(document, replace(node, in_title=False)) and self.says(
+                document, Word(node.text, in_title=True)
+            )
         parts = [document.title]
         whole = isinstance(node, Word) and len(wanted) == 1 and not _CJK.match(wanted[0])
         loose = whole and not node.prefix or node.in_title
