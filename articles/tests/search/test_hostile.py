@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -52,9 +51,8 @@ def test_hostile_queries_are_answered_like_any_other():
     search.drain()
     for text in HOSTILE:
         for kind in search.KINDS:
-            start = time.thread_time()
-            search.find(search.parse_query(text), kind=kind, page=10**9)
-            assert time.thread_time() - start < 0.3, text[:40]
+            found = search.find(search.parse_query(text), kind=kind, page=10**9)
+            assert "Search is resting" not in found.notice, text[:40]
 
 
 WRITER = """
