@@ -9,7 +9,16 @@ from typing import Any
 from django.db.models import CharField, F, Model, QuerySet, Value
 from django.utils import timezone
 
-from articles.models import Article, Expert, Metric, Organization, Outlet, Section, Topic
+from articles.models import (
+    Article,
+    Expert,
+    Metric,
+    Organization,
+    OutboxRow,
+    Outlet,
+    Section,
+    Topic,
+)
 
 from .documents import PUBLIC
 from .engine import Key
@@ -61,8 +70,8 @@ class Suggestion:
 def suggest(text: str) -> tuple[Suggestion, ...]:
     """Return what begins with the words typed, a few of each kind; nothing without an index.
 
-    The last word may be unfinished; every word of a name or headline may be its beginning. One
-    database query.
+    The last word may be unfinished; every word of a name or headline may be its beginning. Two
+    database queries.
     """
     text = text.strip()[:100]
     if not text:
@@ -90,17 +99,25 @@ def _records(keys: list[Key]) -> Iterator[Suggestion]:
         ids[kind].append(pk)
     if not ids:
         return
-    first, *rest = [_rows(kind, ids[kind]) for kind in ids]
+    # Names are in the index only while readers may see them. Asking the database again costs more
+    # than all the rest, so it is asked when the index is behind it.
+    is_behind = OutboxRow.objects.waiting().exists()
+    first, *rest = [_rows(kind, ids[kind], is_behind) for kind in ids]
     found = {(kind, pk): (slug, label) for kind, pk, slug, label in first.union(*rest, all=True)}
     for key in keys:
         if key in found:
             yield _suggestion(key[0], *found[key])
 
 
-def _rows(kind: str, ids: list[int]) -> QuerySet[Any]:
+def _rows(kind: str, ids: list[int], is_behind: bool) -> QuerySet[Any]:
     name = "headline" if kind == "articles" else "name"
-    rows = PUBLIC[kind]().filter(pk__in=ids).order_by()
-    return rows.values_list(Value(kind, CharField()), "pk", "slug", F(name))
+    ask = is_behind or kind == "articles"
+    rows = PUBLIC[kind]() if ask else _MODELS[kind]._base_manager.all()
+    return (
+        rows.filter(pk__in=ids)
+        .order_by()
+        .values_list(Value(kind, CharField()), "pk", "slug", F(name))
+    )
 
 
 def _suggestion(kind: str, slug: str, label: str) -> Suggestion:

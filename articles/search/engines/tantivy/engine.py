@@ -21,6 +21,7 @@ from .snapshot import ENOUGH, Snapshot, has_scores, opened
 from .words import stem, telling
 
 _NAMED = 100  # names looked at to find those used most
+_HEADLINES_FROM = 3  # letters; fewer begin a word of every tenth headline
 _WIDTH = 100_000  # ids listed at once
 
 
@@ -83,7 +84,7 @@ class TantivyEngine:
         translator = snapshot.translator(Question(""))
         named = snapshot.keys(snapshot.hits(translator.beginning("names", tokens), _NAMED))
         found = sorted(named, key=snapshot.uses, reverse=True)
-        if len(text) > 1 or is_unspaced(text):
+        if len(text.strip()) >= _HEADLINES_FROM or is_unspaced(text):
             query = translator.beginning("headlines", tokens)
             most = places.get("articles", 0)
             found += snapshot.keys(snapshot.hits(query, most, order_by_field="moment"))
