@@ -3,6 +3,7 @@
 from .article import Article, Correction, ImportedOriginal
 from .base import Addressed, EditConflict, FormerAddress, Versioned, unique_slugs
 from .following import Alert, DeliveredItem, Delivery
+from .judgement import JUDGED, Judgement, claim_key
 from .merging import Distinct, Merge, MergeKind
 from .metric import Metric
 from .note import Note
@@ -25,6 +26,7 @@ from .topic import (
 )
 
 __all__ = [
+    "JUDGED",
     "Addressed",
     "Affiliation",
     "Alert",
@@ -39,6 +41,7 @@ __all__ = [
     "ExpertName",
     "FormerAddress",
     "ImportedOriginal",
+    "Judgement",
     "Merge",
     "MergeKind",
     "Metric",
@@ -59,6 +62,7 @@ __all__ = [
     "Topic",
     "TopicSynonym",
     "Versioned",
+    "claim_key",
     "topic_key",
     "unique_slugs",
 ]

@@ -15,6 +15,7 @@ from .access import (
 from .bulk import BATCH, BULK_ACTIONS, Action, Outcome, preview, run_batch
 from .duplicates import Pair, duplicates, unused_topics
 from .history import may_revert, revert
+from .judging import judge, withdraw_judgement
 from .merging import FILLED, KINDS, MODELS, forget_distinct, merge, say_distinct, unmerge
 from .publishing import (
     add_note,
@@ -62,6 +63,7 @@ __all__ = [
     "duplicates",
     "forget_distinct",
     "grant_roles",
+    "judge",
     "may_change_text",
     "may_curate",
     "may_delete",
@@ -88,4 +90,5 @@ __all__ = [
     "unused_topics",
     "usage",
     "withdraw",
+    "withdraw_judgement",
 ]

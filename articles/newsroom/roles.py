@@ -39,6 +39,7 @@ _EDITOR = (
     | _on("add change", *_CURATED)
     | _on("delete", "topicsynonym", "expertname", "affiliation", "organizationname")
     | _on("add", "distinct")
+    | _on("add view change", "judgement")
     | {"review_article"}
 )
 _PUBLISHER = (
