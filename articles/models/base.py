@@ -1,14 +1,56 @@
 """What every record shares: a version that stops lost updates, and a permanent address."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.text import slugify
+from django.utils.functional import cached_property
+
+from articles.text import is_slug, slug_of
 
 SLUG_LENGTH = 120
+
+
+def validate_slug(value: str) -> None:
+    """Raise ValidationError, naming what may stand there, for what cannot be a slug."""
+    if not is_slug(value):
+        raise ValidationError(
+            "An address has letters and digits of any script, hyphens and underscores.",
+            code="invalid",
+        )
+
+
+class SlugInput(forms.CharField):
+    """The form field of a slug, in NFC."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the slug composed, as it is stored."""
+        return unicodedata.normalize("NFC", super().to_python(value) or "")
+
+
+class AddressField(models.SlugField):
+    """A slug in any script. Django's own refuses the vowel signs of Hindi or Thai."""
+
+    @cached_property
+    def validators(self) -> list[Any]:
+        """Return what checks a slug; Django adds the length."""
+        return [validate_slug]
+
+    def deconstruct(self) -> Any:
+        """Return the field as Django's: in the database nothing is different."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.SlugField", args, kwargs
+
+    def formfield(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the form field that leaves validation to this one."""
+        kwargs["form_class"] = SlugInput
+        kwargs.pop("allow_unicode", None)
+        return models.CharField.formfield(self, *args, **kwargs)
 
 
 class EditConflict(Exception):
@@ -77,7 +119,7 @@ def unique_slugs(model: type[models.Model], texts: Iterable[str]) -> list[str]:
     A few queries whatever the number of texts; slugs that other records had before count as taken.
     """
     kind = str(model._meta.model_name)
-    bases = [slugify(t, allow_unicode=True)[: SLUG_LENGTH - 8].strip("-_") or kind for t in texts]
+    bases = [slug_of(text, SLUG_LENGTH - 8) or kind for text in texts]
     taken = set(_taken_slugs(model, bases))
     slugs = []
     for base in bases:
@@ -106,7 +148,7 @@ def _taken_slugs(model: type[models.Model], bases: list[str]) -> Iterable[str]:
 class Addressed(models.Model):
     """A record with a slug of its own; when the slug changes the old address redirects."""
 
-    slug = models.SlugField(max_length=SLUG_LENGTH, unique=True, allow_unicode=True, blank=True)
+    slug = AddressField(max_length=SLUG_LENGTH, unique=True, allow_unicode=True, blank=True)
 
     class Meta:
         abstract = True

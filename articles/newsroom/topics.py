@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.utils.text import slugify
-
-from articles.models import Topic
+from articles.models import SLUG_LENGTH, Topic
+from articles.text import slug_of
 
 
 def topics_changed(before: Iterable[Topic], after: Iterable[Topic]) -> str:
@@ -17,6 +16,6 @@ def topics_changed(before: Iterable[Topic], after: Iterable[Topic]) -> str:
 
 def readdress(topic: Topic) -> None:
     """Let a renamed topic have the address of its name when it is saved; the old one redirects."""
-    address = slugify(topic.name, allow_unicode=True)
+    address = slug_of(topic.name, SLUG_LENGTH - 8)
     if topic.slug != address and not topic.slug.startswith(f"{address}-"):
         topic.slug = ""

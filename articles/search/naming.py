@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import BigIntegerField, CharField, F, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
-from django.utils.text import slugify
 
 from articles.models import (
+    SLUG_LENGTH,
     Expert,
     ExpertName,
     FormerAddress,
@@ -22,6 +22,7 @@ from articles.models import (
     TopicSynonym,
     topic_key,
 )
+from articles.text import slug_of
 
 from .query import And, Field, Ids, Node, Not, Or
 
@@ -113,7 +114,7 @@ def resolve(wanted: Wanted) -> dict[tuple[str, str], tuple[int, ...]]:
 
 
 def _slug(value: str) -> str:
-    return slugify(value, allow_unicode=True)
+    return slug_of(value, SLUG_LENGTH)
 
 
 def _candidates(wanted: Wanted) -> Iterator[QuerySet[Any]]:

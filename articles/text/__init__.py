@@ -9,6 +9,7 @@ from .parsing import BodyRefused, BodyTooDeep, BodyTooLarge
 from .passages import Anchor, AnchorState, Selector, find_passage, reanchor, select
 from .reading import plain_text, words_of
 from .rendering import render
+from .slugs import is_slug, slug_of
 from .splitting import sentence_around, sentences
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Mark",
     "Selector",
     "find_passage",
+    "is_slug",
     "mark_html",
     "normalise",
     "plain_text",
@@ -28,5 +30,6 @@ __all__ = [
     "select",
     "sentence_around",
     "sentences",
+    "slug_of",
     "words_of",
 ]

@@ -8,9 +8,17 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import Q
-from django.utils.text import slugify
 
-from articles.models import Outlet, Section, Topic, TopicSynonym, topic_key, unique_slugs
+from articles.models import (
+    SLUG_LENGTH,
+    Outlet,
+    Section,
+    Topic,
+    TopicSynonym,
+    topic_key,
+    unique_slugs,
+)
+from articles.text import slug_of
 
 _REASON = "named by an import"
 
@@ -52,7 +60,7 @@ class Names:
 
     def _named(self, wanted: dict[str, str]) -> dict[str, int]:
         """Return {key: id} of outlets or sections; slugs find what differs in case only."""
-        slugs = [slugify(name, allow_unicode=True) for name in wanted.values()]
+        slugs = [slug_of(name, SLUG_LENGTH - 8) for name in wanted.values()]
         rows = self.model.objects.filter(Q(name__in=wanted.values()) | Q(slug__in=slugs))
         found = {self.key(row.name): row.pk for row in rows}
         return {key: pk for key, pk in found.items() if key in wanted}
