@@ -1,8 +1,9 @@
 """The records of the archive, one file per subject."""
 
 from .article import Article, Correction, ImportedOriginal
-from .base import Addressed, EditConflict, FormerAddress, Versioned, unique_slugs
+from .base import SLUG_LENGTH, Addressed, EditConflict, FormerAddress, Versioned, unique_slugs
 from .following import Alert, DeliveredItem, Delivery
+from .imports import ImportRow, ImportRun
 from .judgement import JUDGED, Judgement, claim_key
 from .merging import Distinct, Merge, MergeKind
 from .metric import Metric
@@ -26,6 +27,7 @@ from .topic import (
 )
 
 __all__ = [
+    "SLUG_LENGTH",
     "JUDGED",
     "Addressed",
     "Affiliation",
@@ -40,6 +42,8 @@ __all__ = [
     "Expert",
     "ExpertName",
     "FormerAddress",
+    "ImportRow",
+    "ImportRun",
     "ImportedOriginal",
     "Judgement",
     "Merge",

@@ -73,6 +73,7 @@ class OrganizationName(models.Model):
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="names")
     name = models.CharField(max_length=300)
     key = models.CharField(max_length=600, db_index=True, editable=False)
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["name"]
@@ -180,6 +181,7 @@ class ExpertName(models.Model):
         max_length=10, blank=True, validators=[partial_date], help_text="2021, 2021-03, 2021-03-05"
     )
     end = models.CharField(max_length=10, blank=True, validators=[partial_date])
+    history = HistoricalRecords()
     objects = ExpertNameQuerySet.as_manager()
 
     class Meta:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 from taggit.models import ItemBase, TagBase
 
-from .base import SLUG_LENGTH, Addressed, Versioned
+from .base import SLUG_LENGTH, Addressed, AddressField, Versioned
 from .visibility import published
 
 
@@ -54,7 +54,7 @@ class Topic(TagBase, Addressed, Versioned):
         EVENT = "event", "event"
         PRODUCT = "product", "product"
 
-    slug = models.SlugField(max_length=SLUG_LENGTH, unique=True, allow_unicode=True, blank=True)
+    slug = AddressField(max_length=SLUG_LENGTH, unique=True, allow_unicode=True, blank=True)
     key = models.CharField(max_length=200, unique=True, editable=False)
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.SUBJECT)
     description = models.TextField(blank=True)
@@ -109,6 +109,7 @@ class TopicSynonym(models.Model):
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="synonyms")
     name = models.CharField(max_length=100)
     key = models.CharField(max_length=200, unique=True, editable=False)
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["name"]
@@ -140,6 +141,7 @@ class TaggedArticle(TaggedItem):
     content_object = models.ForeignKey(
         "articles.Article", models.CASCADE, related_name="tagged_topics"
     )
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "topic"
@@ -155,6 +157,7 @@ class TaggedStatistic(TaggedItem):
     content_object = models.ForeignKey(
         "articles.Statistic", models.CASCADE, related_name="tagged_topics"
     )
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "topic"
@@ -170,6 +173,7 @@ class TaggedQuote(TaggedItem):
     content_object = models.ForeignKey(
         "articles.Quote", models.CASCADE, related_name="tagged_topics"
     )
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "topic"
@@ -185,6 +189,7 @@ class TaggedExpert(TaggedItem):
     content_object = models.ForeignKey(
         "articles.Expert", models.CASCADE, related_name="tagged_topics"
     )
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "topic"
@@ -200,6 +205,7 @@ class TaggedMetric(TaggedItem):
     content_object = models.ForeignKey(
         "articles.Metric", models.CASCADE, related_name="tagged_topics"
     )
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "topic"

@@ -36,6 +36,7 @@ _CONTRIBUTOR = (
 _EDITOR = (
     _CONTRIBUTOR
     | _on("view", "article", "correction", *_CLAIMS, "merge", "distinct", "importedoriginal")
+    | _on("view", "importrun", "outboxrow")
     | _on("add change", *_CURATED)
     | _on("delete", "topicsynonym", "expertname", "affiliation", "organizationname")
     | _on("add", "distinct")
@@ -48,7 +49,8 @@ _PUBLISHER = (
     | {"merge_topic", "merge_expert", "merge_organization"}
     | _on("add change", "outlet")
     | _on("delete", "article", "outlet", "distinct", *_CURATED)
-    | _on("change", "correction")
+    | _on("change", "correction", "outboxrow")
+    | _on("add change", "importrun")
 )
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.CONTRIBUTOR: frozenset(_CONTRIBUTOR),
