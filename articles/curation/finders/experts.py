@@ -38,13 +38,18 @@ class CandidateExpert:
     quotes: tuple[CandidateQuote, ...]
 
 
-def find_experts(text: str) -> tuple[CandidateExpert, ...]:
+def find_experts(
+    text: str, quotes: tuple[CandidateQuote, ...] | None = None
+) -> tuple[CandidateExpert, ...]:
     """Return who is quoted in the text, in the order of first mention. Never raises.
+
+    ``quotes`` saves finding them again where the caller has them.
 
     Later mentions by surname, title or pronoun are joined with the full name. People who are
     only spoken about are no candidates, and neither are unnamed sources.
     """
-    found = [_candidate(text, known) for known in _Register(text, find_quotes(text)).known]
+    quotes = find_quotes(text) if quotes is None else quotes
+    found = [_candidate(text, known) for known in _Register(text, quotes).known]
     return tuple(sorted(found, key=lambda expert: expert.start))
 
 

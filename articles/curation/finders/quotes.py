@@ -16,7 +16,7 @@ Span = tuple[int, int]
 
 # A turn of a transcript, or a headline that quotes: "LI: Prices will fall".
 _TURN = re.compile(r"[ \t]*[\"“]?(?P<name>[^\W\d_][\w.’' -]{1,40}?):[ \t]+(?P<words>\S.*)")
-_TURN_START = re.compile(_TURN.pattern, re.MULTILINE)
+_TURN_START = re.compile("^" + _TURN.pattern, re.MULTILINE)
 
 
 class QuoteKind(StrEnum):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from articles.text import sentences
 
 from .quotes_marks import Quotation, quotations
-from .speech import QUOTE, SAY
+from .speech import QUOTE, REPORT_NOUNS, SAY, THINK
 
 _TOKEN = re.compile(
     r"(?P<quote>\ue000[\ue001-\ue003]*)"
@@ -20,6 +20,8 @@ _TOKEN = re.compile(
 )
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_REPORTING = SAY | THINK | QUOTE | REPORT_NOUNS | {"according"}
 _FOLLOWING = re.compile(r"(?:[ \t]+[\w.’'-]+){1,6}")
 
 
@@ -32,12 +34,9 @@ class Token(NamedTuple):
 
     kind: str
     text: str
+    lower: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower().replace("’", "'")
 
     @property
     def is_name(self) -> bool:
@@ -50,7 +49,10 @@ Range = tuple[int, int]  # of token numbers, the end excluded
 
 
 class Sentence(NamedTuple):
-    """The tokens of one sentence; `paragraph` is the number of its line."""
+    """The tokens of one sentence, none when nothing in it can report speech.
+
+    `paragraph` is the number of its line.
+    """
 
     start: int
     end: int
@@ -70,12 +72,22 @@ def _sentences(text: str, masked: str, ended: str) -> Iterator[Sentence]:
     for start, end in sentences(ended):
         paragraph += text.count("\n", position, start)
         position = start
+        if not _may_report(masked[start:end]):
+            yield Sentence(start, end, paragraph, ())
+            continue
         tokens = tuple(_tokens(text, masked, start, end))
         for first in range(0, len(tokens), _MAX_TOKENS):
             part = tokens[first : first + _MAX_TOKENS]
             whole = len(part) == len(tokens)
             bounds = (start, end) if whole else (part[0].start, part[-1].end)
             yield Sentence(*bounds, paragraph, part)
+
+
+def _may_report(masked: str) -> bool:
+    """Whether a sentence has a quotation, a colon, or a word that may report speech."""
+    if "\ue000" in masked or ":" in masked:
+        return True
+    return not _REPORTING.isdisjoint(_LETTERS.findall(masked.lower()))
 
 
 def _mask(text: str, quotes: tuple[Quotation, ...]) -> str:
@@ -115,4 +127,4 @@ def _tokens(text: str, masked: str, start: int, end: int) -> Iterator[Token]:
             continue
         words = text[match.start() : match.end()]
         kind = {"mark": words, "number": "word"}.get(kind, kind)
-        yield Token(kind, words, match.start(), match.end())
+        yield Token(kind, words, words.lower().replace("’", "'"), match.start(), match.end())

@@ -8,6 +8,7 @@ from datetime import date
 from articles.periods import Period
 from articles.quantities import Direction, Found, Quantity, UnitKind, parse
 
+from .experts import CandidateExpert, find_experts
 from .statistics_candidates import CandidateStatistic, Change
 from .statistics_counting import Counting
 from .statistics_periods import Named
@@ -23,14 +24,18 @@ _LONGEST_BETWEEN = 12
 _NEAR = 7  # words before a figure within which "will" and "plans" make it a projection
 
 
-def find_statistics(text: str, published: date | None = None) -> tuple[CandidateStatistic, ...]:
+def find_statistics(
+    text: str,
+    published: date | None = None,
+    experts: Sequence[CandidateExpert] | None = None,
+) -> tuple[CandidateStatistic, ...]:
     """Return the statistics of an article in the order of the text.
 
     ``published`` is what "last year" and "on Friday" are told from; without it such periods stay
-    unknown. Rules only, for English; other languages give few candidates with little around them.
-    Never raises.
+    unknown. ``experts`` saves finding the speakers again where the caller has them. Rules only,
+    for English; other languages give few candidates with little around them. Never raises.
     """
-    finder = _Finder(text, published)
+    finder = _Finder(text, published, find_experts(text) if experts is None else experts)
     for sentence in finder.sentences:
         if sentence.figures:
             finder.read(sentence)
@@ -40,11 +45,13 @@ def find_statistics(text: str, published: date | None = None) -> tuple[Candidate
 class _Finder:
     """Reads sentence after sentence and remembers what the last figures were about."""
 
-    def __init__(self, text: str, published: date | None) -> None:
+    def __init__(
+        self, text: str, published: date | None, experts: Sequence[CandidateExpert]
+    ) -> None:
         self.text = text
         self.published = published
         self.sentences = tuple(read(text))
-        self.sources = Sources(text, self.sentences)
+        self.sources = Sources(text, self.sentences, experts)
         self.home = home_country(text)
         self.timing = Timing(text, published)
         self.counting = Counting(text, published)

@@ -159,37 +159,64 @@ def _today(match: re.Match[str], published: date | None) -> Period | None:
     return _iso((published - timedelta(days=back)).isoformat())
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), reader)
-    for pattern, reader in (
-        (rf"{_FIRST_YEAR}(?:[-–—]| to | through | until )(?P<until>(?:19|20)\d\d)\b", _span),
-        (rf"(?<=between ){_FIRST_YEAR} and (?P<until>(?:19|20)\d\d)\b", _span),
-        (rf"{_FIRST_YEAR}[-–/](?P<until>\d\d)\b(?![-–/.,]\d)", _span),
+# Words of which one must stand in a sentence before its pattern is tried, pattern, reader.
+_YEARS = ("19", "20")
+_MONTH_WORDS = tuple(sorted({name[:3] for name in _MONTHS}))
+_UNITS = ("year", "quarter", "month", "week")
+_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str], Reader], ...] = tuple(
+    (cues, re.compile(pattern, re.IGNORECASE), reader)
+    for cues, pattern, reader in (
         (
+            _YEARS,
+            rf"{_FIRST_YEAR}(?:[-–—]| to | through | until )(?P<until>(?:19|20)\d\d)\b",
+            _span,
+        ),
+        (_YEARS, rf"(?<=between ){_FIRST_YEAR} and (?P<until>(?:19|20)\d\d)\b", _span),
+        (_YEARS, rf"{_FIRST_YEAR}[-–/](?P<until>\d\d)\b(?![-–/.,]\d)", _span),
+        (
+            ("months",),
             rf"\bfirst (?P<count>{'|'.join(_COUNTS)}|\d{{1,2}}) months"
             rf"(?: of (?:{_YEAR}|(?P<which>the|this|last) year))?\b",
             _first_months,
         ),
         (
+            _MONTH_WORDS,
             rf"\b{_MONTH}(?: to | through |[-–])(?P<last>{_NAMES})\b"
             rf"(?:\s+{_YEAR})?",
             _months,
         ),
-        (rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+{_YEAR})?", _day),
-        (rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?", _day),
-        (r"\bQ(?P<number>[1-4])(?P<part>)(?:\s+(?:of\s+)?" + _YEAR + ")?", _part),
         (
+            _MONTH_WORDS,
+            rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+{_YEAR})?",
+            _day,
+        ),
+        (
+            _MONTH_WORDS,
+            rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?",
+            _day,
+        ),
+        (("q",), r"\bQ(?P<number>[1-4])(?P<part>)(?:\s+(?:of\s+)?" + _YEAR + ")?", _part),
+        (
+            ("quarter", "half"),
             rf"\b(?P<number>first|second|third|fourth|final)\s+(?P<part>quarter|half)"
             rf"(?:\s+(?:of\s+)?{_YEAR})?",
             _part,
         ),
-        (rf"\b{_MONTH}\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b", _month_of),
-        (rf"\b{_MONTH}(?:\s+(?:of\s+)?{_YEAR})?", _month),
-        (rf"\bsince\s+{_YEAR}", _since),
-        (rf"\b{_WHICH}\s+(?P<unit>year|quarter|month|week)\b", _relative),
-        (rf"\b(?:on\s+)?(?P<weekday>{'|'.join(_DAYS)})\b", _weekday),
-        (r"\b(?:today|yesterday|now|currently)\b", _today),
-        (rf"\b{_YEAR}", _year),
+        (
+            _MONTH_WORDS,
+            rf"\b{_MONTH}\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b",
+            _month_of,
+        ),
+        (_MONTH_WORDS, rf"\b{_MONTH}(?:\s+(?:of\s+)?{_YEAR})?", _month),
+        (("since",), rf"\bsince\s+{_YEAR}", _since),
+        (_UNITS, rf"\b{_WHICH}\s+(?P<unit>year|quarter|month|week)\b", _relative),
+        (("day",), rf"\b(?:on\s+)?(?P<weekday>{'|'.join(_DAYS)})\b", _weekday),
+        (
+            ("today", "yesterday", "now", "currently"),
+            r"\b(?:today|yesterday|now|currently)\b",
+            _today,
+        ),
+        (_YEARS, rf"\b{_YEAR}", _year),
     )
 )
 _POINT = re.compile(
@@ -207,7 +234,10 @@ def named_periods(text: str, start: int, end: int, published: date | None) -> tu
     """
     found: list[Named] = []
     taken: list[Span] = []
-    for pattern, reader in _PATTERNS:
+    words = text[start:end].lower()
+    for cues, pattern, reader in _PATTERNS:
+        if not any(cue in words for cue in cues):
+            continue
         for match in pattern.finditer(text, start, end):
             if any(match.start() < e and s < match.end() for s, e in taken):
                 continue

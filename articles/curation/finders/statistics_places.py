@@ -24,7 +24,8 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
                 countries[spelling] = name.strip()
     longest_first = sorted(countries, key=len, reverse=True)
     pattern = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])"), countries
+    first = "".join(sorted({spelling[0] for spelling in countries}))
+    return re.compile(rf"(?<![\w-])(?=[{first}])(?:{pattern})(?![\w-])"), countries
 
 
 def countries_in(text: str, start: int, end: int) -> tuple[tuple[str, Span], ...]:

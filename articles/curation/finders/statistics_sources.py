@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .experts import find_experts
+from .experts import CandidateExpert
 from .experts_names import ExpertKind
 from .quotes import CandidateQuote
 from .statistics_words import Sentence, Span
@@ -64,10 +64,11 @@ class Speaker:
 class Sources:
     """Who says and who makes the figures of one article."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], experts: Sequence[CandidateExpert]
+    ) -> None:
         self.text = text
         self.next_of = dict(zip((s.start for s in sentences), sentences[1:], strict=False))
-        experts = find_experts(text)
         self.known = {quote: expert for expert in experts for quote in expert.quotes}
         self.quotes = sorted(self.known, key=lambda quote: (quote.start, quote.end))
         self.starts = [quote.start for quote in self.quotes]

@@ -1,6 +1,7 @@
 """Sentences as words and figures, and the word lists that the statistics finder looks for."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -105,7 +106,11 @@ class Sentence(NamedTuple):
 
     def before(self, position: int) -> int:
         """Return the number of words that end at or before an offset."""
-        return sum(word.end <= position for word in self.words)
+        return bisect_right(self.words, position, key=_end_of)
+
+
+def _end_of(word: Word) -> int:
+    return word.end
 
 
 def read(text: str) -> Iterator[Sentence]:
