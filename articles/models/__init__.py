@@ -10,10 +10,11 @@ from .metric import Metric
 from .note import Note
 from .outbox import OutboxRow
 from .outlet import Outlet, Section
-from .passage import Passage
+from .passage import Anchored, Passage
 from .people import Affiliation, Expert, ExpertName, Organization, OrganizationName
 from .quote import Quote
-from .statistic import Statistic
+from .statistic import Statistic, storable
+from .suggestion import Suggestion, UnreadArticle
 from .token import ApiToken
 from .topic import (
     TaggedArticle,
@@ -32,6 +33,7 @@ __all__ = [
     "Addressed",
     "Affiliation",
     "Alert",
+    "Anchored",
     "ApiToken",
     "Article",
     "Correction",
@@ -58,6 +60,7 @@ __all__ = [
     "Quote",
     "Section",
     "Statistic",
+    "Suggestion",
     "TaggedArticle",
     "TaggedExpert",
     "TaggedMetric",
@@ -65,8 +68,10 @@ __all__ = [
     "TaggedStatistic",
     "Topic",
     "TopicSynonym",
+    "UnreadArticle",
     "Versioned",
     "claim_key",
+    "storable",
     "topic_key",
     "unique_slugs",
 ]

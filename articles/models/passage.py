@@ -17,16 +17,18 @@ from .article import Article
 from .base import Versioned
 
 
-class PassageQuerySet(models.QuerySet[Any]):
+class AnchoredQuerySet(models.QuerySet[Any]):
+    def anchored(self) -> Self:
+        """Return the claims whose words stand in the present text."""
+        return self.exclude(anchor_state=Anchored.AnchorState.ORPHANED)
+
+
+class PassageQuerySet(AnchoredQuerySet):
     def public(self) -> Self:
         """Return the claims readers may see: not withdrawn, in a published article."""
         # Asked claim by claim: as a join, SQLite would begin with every published article.
         published = Article.objects.published().filter(pk=OuterRef("article_id"))
         return self.filter(Exists(published), withdrawn=False)
-
-    def anchored(self) -> Self:
-        """Return the claims whose words stand in the present text."""
-        return self.exclude(anchor_state=Passage.AnchorState.ORPHANED)
 
     def reanchor(self, article: Article) -> None:
         """Find each passage of the article again; history tells which moved or were orphaned."""
@@ -39,8 +41,8 @@ class PassageQuerySet(models.QuerySet[Any]):
         )
 
 
-class Passage(Versioned):
-    """A claim's place in its article: the words, what stands around them, and where."""
+class Anchored(Versioned):
+    """A place in an article: the words, what stands around them, and where."""
 
     class AnchorState(models.TextChoices):
         SAME = "same", "same"
@@ -57,10 +59,6 @@ class Passage(Versioned):
     anchor_state = models.CharField(
         max_length=10, choices=AnchorState.choices, default=AnchorState.SAME, editable=False
     )
-    withdrawn = models.BooleanField(
-        default=False, help_text="No longer held to be a claim of the article; hidden from readers"
-    )
-    objects = PassageQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -138,3 +136,15 @@ class Passage(Versioned):
         elif self.body_version != self.article.version:
             self.follow(self.article)
         super().save(*args, **kwargs)
+
+
+class Passage(Anchored):
+    """A claim's place in its article; readers see it unless it was withdrawn."""
+
+    withdrawn = models.BooleanField(
+        default=False, help_text="No longer held to be a claim of the article; hidden from readers"
+    )
+    objects = PassageQuerySet.as_manager()
+
+    class Meta(Anchored.Meta):
+        abstract = True

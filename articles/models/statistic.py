@@ -100,6 +100,12 @@ class Statistic(Passage):
     counted = models.CharField(
         "what is counted or measured", max_length=200, blank=True, help_text="5G base stations"
     )
+    equivalent_value = NumberField(
+        "equivalent", null=True, blank=True, help_text="The same amount in another unit: 261.2"
+    )
+    equivalent_unit_code = models.CharField(
+        "unit of the equivalent", max_length=40, blank=True, help_text="USD of ($261.20 billion)"
+    )
     metric = models.ForeignKey(
         Metric, models.SET_NULL, null=True, blank=True, related_name="statistics"
     )
@@ -162,6 +168,11 @@ class Statistic(Passage):
                 | Q(period_start__lte=F("period_end")),
                 name="statistic_period_in_order",
                 violation_error_message="A period has a start and an end, in this order.",
+            ),
+            models.CheckConstraint(
+                condition=Q(equivalent_value__isnull=False) | Q(equivalent_unit_code=""),
+                name="statistic_equivalent_has_value",
+                violation_error_message="An equivalent needs its value beside its unit.",
             ),
         ]
 

@@ -11,6 +11,7 @@ from .access import (
     may_delete,
     may_see,
     own_or_all,
+    require,
 )
 from .bulk import BATCH, BULK_ACTIONS, Action, Outcome, preview, run_batch
 from .duplicates import Pair, duplicates, unused_topics
@@ -31,6 +32,7 @@ from .publishing import (
 )
 from .queues import QUEUES, Queue, queues_for
 from .roles import PERMISSIONS, Role, grant_roles
+from .signing import sign
 from .topics import readdress, topics_changed
 from .usage import Affected, usage
 from .wording import Change, Run, around_changes, compare_words
@@ -77,12 +79,14 @@ __all__ = [
     "publish_due",
     "queues_for",
     "readdress",
+    "require",
     "restore",
     "revert",
     "run_batch",
     "say_distinct",
     "schedule",
     "send_back",
+    "sign",
     "submit",
     "topics_changed",
     "unmerge",
