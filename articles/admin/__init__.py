@@ -2,8 +2,9 @@
 
 from .article import ArticleAdmin
 from .claims import QuoteAdmin, StatisticAdmin
+from .metrics import MetricAdmin
 from .people import ExpertAdmin, OrganizationAdmin
-from .vocabulary import MetricAdmin, OutletAdmin, SectionAdmin, TopicAdmin
+from .vocabulary import OutletAdmin, SectionAdmin, TopicAdmin
 
 __all__ = [
     "ArticleAdmin",

@@ -1,4 +1,4 @@
-"""Topics, metrics, outlets and sections: the archive's controlled names."""
+"""Topics, outlets and sections: the archive's controlled names."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from taggit import admin as taggit_admin
 from taggit.models import Tag
 
 from articles import newsroom
-from articles.models import Metric, Outlet, Section, Topic, TopicSynonym
+from articles.models import Outlet, Section, Topic, TopicSynonym
 
 from .base import ArchiveAdmin
 from .merging import MergeMixin
@@ -17,7 +17,7 @@ from .queues import QueueFilter, QueueMixin
 
 # Taggit brings a page for tags of its own; ours are topics. Importing its pages registered it.
 admin.site.unregister(Tag)
-__all__ = ["MetricAdmin", "OutletAdmin", "SectionAdmin", "TopicAdmin", "taggit_admin"]
+__all__ = ["OutletAdmin", "SectionAdmin", "TopicAdmin", "taggit_admin"]
 
 
 class SynonymInline(admin.TabularInline):
@@ -45,16 +45,6 @@ class TopicAdmin(MergeMixin, QueueMixin, ArchiveAdmin):
         if change and "name" in form.changed_data and "slug" not in form.changed_data:
             newsroom.readdress(obj)
         super().save_model(request, obj, form, change)
-
-
-@admin.register(Metric)
-class MetricAdmin(ArchiveAdmin):
-    list_display = ["name", "counted", "unit_code", "place", "modified_at"]
-    search_fields = ["name", "counted", "place"]
-    fieldsets = [
-        (None, {"fields": ["name", "definition", ("counted", "unit_code", "place"), "topics"]}),
-        ("Address", {"fields": ["slug"], "classes": ["collapse"]}),
-    ]
 
 
 @admin.register(Outlet)

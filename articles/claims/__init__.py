@@ -1,12 +1,14 @@
 """How claims relate to each other.
 
-Pure: `compare(a, b)` sets two figures side by side. `articles.claims.related` looks up, for an
-article, a claim, an expert or a text, what else the archive holds.
+Pure: `compare(a, b)` sets two figures side by side, `best_fits` says which metric a figure may be a
+value of. `articles.claims.related` looks up, for an article, a claim, an expert or a text, what
+else the archive holds.
 """
 
 from .agreement import near
 from .compare import compare
 from .figure import Change, Figure
+from .matching import Fit, Traits, best_fits
 from .relation import Comparison, Relation
 from .stated import Stated, implied_base, stated_change
 from .timing import is_same_time
@@ -15,8 +17,11 @@ __all__ = [
     "Change",
     "Comparison",
     "Figure",
+    "Fit",
     "Relation",
     "Stated",
+    "Traits",
+    "best_fits",
     "compare",
     "implied_base",
     "is_same_time",

@@ -13,6 +13,7 @@ from .outlet import Outlet, Section
 from .passage import Anchored, Passage
 from .people import Affiliation, Expert, ExpertName, Organization, OrganizationName
 from .quote import Quote
+from .rejection import MetricRejection
 from .statistic import Statistic, storable
 from .suggestion import Suggestion, UnreadArticle
 from .token import ApiToken
@@ -28,8 +29,8 @@ from .topic import (
 )
 
 __all__ = [
-    "SLUG_LENGTH",
     "JUDGED",
+    "SLUG_LENGTH",
     "Addressed",
     "Affiliation",
     "Alert",
@@ -51,6 +52,7 @@ __all__ = [
     "Merge",
     "MergeKind",
     "Metric",
+    "MetricRejection",
     "Note",
     "Organization",
     "OrganizationName",

@@ -11,11 +11,13 @@ class MergeKind(models.TextChoices):
     TOPIC = "topic", "topic"
     EXPERT = "expert", "expert"
     ORGANIZATION = "organization", "organization"
+    METRIC = "metric", "metric"
 
 
 class Merge(models.Model):
     """One merge: who, when, why, and each row it touched as it stood before, for the way back.
 
+    A split of a metric is the same the other way: from the record that was split to the new one.
     `changes` is a list of objects: {"do": "set", model, pk, field, old, new}, {"do": "delete",
     model, pk, row} and {"do": "create", model, pk}, in the order they were made.
     """
@@ -26,6 +28,7 @@ class Merge(models.Model):
     winner_id = models.BigIntegerField("record that stays")
     winner_name = models.CharField(max_length=300)
     reason = models.TextField()
+    is_split = models.BooleanField(default=False, editable=False)
     changes = models.JSONField(default=list, editable=False)
     kept = models.JSONField(
         default=list, editable=False, help_text="What an undo left alone: it was changed since"
@@ -49,7 +52,8 @@ class Merge(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.loser_name} → {self.winner_name}"
+        names = (self.loser_name, self.winner_name)
+        return "{} split: {}".format(*names) if self.is_split else "{} → {}".format(*names)
 
 
 class Distinct(models.Model):

@@ -16,6 +16,10 @@ UNIT_HELP = "ISO 4217 (CNY), percent, percentage_point or a measure (km, GW); em
 
 
 class MetricQuerySet(models.QuerySet["Metric"]):
+    def canonical(self) -> "MetricQuerySet":
+        """Return the metrics that were not merged into another."""
+        return self.filter(merged_into=None)
+
     def public(self) -> "MetricQuerySet":
         """Return the metrics readers may see: a public statistic reports them."""
         return self.filter(Exists(public_claims("Statistic").filter(metric=OuterRef("pk"))))
@@ -36,12 +40,16 @@ class Metric(Addressed, Versioned):
         help_text=UNIT_HELP,
     )
     place = models.CharField(max_length=120, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+    )
     topics = TaggableManager(through=TaggedMetric, blank=True, verbose_name="topics")
     history = HistoricalRecords()
     objects = MetricQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
+        permissions = [("merge_metric", "Can merge and split metrics, and undo it")]
 
     def __str__(self) -> str:
         return self.name

@@ -18,6 +18,15 @@ from .duplicates import Pair, duplicates, unused_topics
 from .history import may_revert, revert
 from .judging import judge, withdraw_judgement
 from .merging import FILLED, KINDS, MODELS, forget_distinct, merge, say_distinct, unmerge
+from .metrics import (
+    COMPARED,
+    MetricOffer,
+    accept_metric,
+    metric_suggestions,
+    reject_metric,
+    set_metric,
+    suggest_metrics,
+)
 from .publishing import (
     add_note,
     correct,
@@ -33,6 +42,7 @@ from .publishing import (
 from .queues import QUEUES, Queue, queues_for
 from .roles import PERMISSIONS, Role, grant_roles
 from .signing import sign
+from .splitting import split
 from .topics import readdress, topics_changed
 from .usage import Affected, usage
 from .wording import Change, Run, around_changes, compare_words
@@ -41,6 +51,7 @@ from .workflow import MOVES, Move, NotPossible, moves_for
 __all__ = [
     "BATCH",
     "BULK_ACTIONS",
+    "COMPARED",
     "FILLED",
     "KINDS",
     "MODELS",
@@ -57,6 +68,8 @@ __all__ = [
     "Queue",
     "Role",
     "Run",
+    "MetricOffer",
+    "accept_metric",
     "add_note",
     "allows",
     "around_changes",
@@ -72,6 +85,7 @@ __all__ = [
     "may_revert",
     "may_see",
     "merge",
+    "metric_suggestions",
     "moves_for",
     "own_or_all",
     "preview",
@@ -79,6 +93,7 @@ __all__ = [
     "publish_due",
     "queues_for",
     "readdress",
+    "reject_metric",
     "require",
     "restore",
     "revert",
@@ -86,8 +101,11 @@ __all__ = [
     "say_distinct",
     "schedule",
     "send_back",
+    "set_metric",
     "sign",
+    "split",
     "submit",
+    "suggest_metrics",
     "topics_changed",
     "unmerge",
     "unschedule",

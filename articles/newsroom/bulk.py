@@ -15,6 +15,7 @@ from articles.models import Article, EditConflict, Expert, Metric, Statistic, To
 
 from .access import User, allows, may_curate
 from .changes import Ledger
+from .metrics import set_metric
 from .publishing import publish, withdraw
 from .signing import sign
 from .topics import topics_changed
@@ -176,7 +177,7 @@ BULK_ACTIONS = {
         Action(
             *("set_metric", "Assign a metric…", ("statistic",), "review_article", "metric"),
             _same_metric,
-            lambda record, by, metric: _set(record, by, "metric", metric, f"metric: {metric}"),
+            lambda record, by, metric: set_metric(record, metric, by),
         ),
         Action(
             *("set_speaker", "Set the speaker…", ("statistic", "quote"), "review_article"),

@@ -16,6 +16,7 @@ from articles.models import (
     ExpertName,
     Merge,
     MergeKind,
+    Metric,
     OrganizationName,
     Topic,
     TopicSynonym,
@@ -67,8 +68,11 @@ def _find(kind: MergeKind) -> list[Pair]:
     names = _names(kind)
     settled = set(Distinct.objects.filter(kind=kind).values_list("low_id", "high_id"))
     shared = _organizations() if kind == MergeKind.EXPERT else {}
+    scopes = _scopes() if kind == MergeKind.METRIC else {}
     pairs = []
     for low, high in _candidates(names) - settled:
+        if scopes and _differ(scopes[low], scopes[high]):
+            continue
         evidence, score = _compare(kind, names[low], names[high])
         both = shared.get(low, set()) & shared.get(high, set())
         if evidence and both:
@@ -87,7 +91,7 @@ def _names(kind: MergeKind) -> dict[int, list[str]]:
         MergeKind.EXPERT: ExpertName.objects.values_list("expert_id", "name"),
         MergeKind.ORGANIZATION: OrganizationName.objects.values_list("organization_id", "name"),
     }
-    for pk, name in others[kind]:
+    for pk, name in others.get(kind, ()):
         if pk in names:
             names[pk].append(name)
     return names
@@ -124,7 +128,18 @@ def _why(kind: MergeKind, one: str, other: str) -> str:
     if kind == MergeKind.TOPIC and one != other and singular(one) == singular(other):
         return why_alike(one, other) or "the same but for the plural"
     why = why_alike(one, other)
-    return "" if kind == MergeKind.TOPIC and why == "the same with initials" else why
+    people = kind in (MergeKind.EXPERT, MergeKind.ORGANIZATION)
+    return "" if not people and why == "the same with initials" else why
+
+
+def _scopes() -> dict[int, tuple[str, str]]:
+    """Return unit and place of each metric: figures of two places are never one series."""
+    rows = Metric.objects.canonical().values_list("pk", "unit_code", "place")
+    return {pk: (unit, place.casefold()) for pk, unit, place in rows}
+
+
+def _differ(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return any(a and b and a != b for a, b in zip(one, other, strict=True))
 
 
 def _organizations() -> dict[int, set[str]]:

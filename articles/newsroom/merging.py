@@ -1,4 +1,4 @@
-"""Merging two topics, experts or organizations into one, and taking it back.
+"""Merging two topics, experts, organizations or metrics into one, and taking it back.
 
 The merged record keeps its row and its address, which redirects; everything that named it names the
 one that stays. Each row that was touched is kept as it stood before, so that undoing leaves the
@@ -18,6 +18,7 @@ from articles.models import (
     ExpertName,
     Merge,
     MergeKind,
+    Metric,
     Organization,
     OrganizationName,
     Topic,
@@ -27,6 +28,7 @@ from articles.models import (
 
 from .access import User, require
 from .changes import Ledger, take_back, twin_of
+from .splitting import unsplit
 from .usage import rows_of
 from .workflow import NotPossible
 
@@ -34,6 +36,7 @@ KINDS: dict[type[models.Model], MergeKind] = {
     Topic: MergeKind.TOPIC,
     Expert: MergeKind.EXPERT,
     Organization: MergeKind.ORGANIZATION,
+    Metric: MergeKind.METRIC,
 }
 MODELS = {kind: model for model, kind in KINDS.items()}
 # What the record that stays takes over where it has nothing of its own.
@@ -41,6 +44,7 @@ FILLED = {
     MergeKind.TOPIC: ["description", "external_id"],
     MergeKind.EXPERT: ["note", "wikidata_id"],
     MergeKind.ORGANIZATION: ["short_name", "place", "description", "homepage", "wikidata_id"],
+    MergeKind.METRIC: ["definition", "counted", "unit_code", "place"],
 }
 
 
@@ -83,7 +87,7 @@ def merge(loser: Any, winner: Any, by: User, reason: str) -> Merge:
 
 
 def unmerge(entry: Merge, by: User) -> Merge:
-    """Undo a merge; what was changed since is left alone and listed in `kept`.
+    """Undo a merge or a split; what was changed since is left alone and listed in `kept`.
 
     Raises PermissionDenied, and NotPossible when it is undone already or a later merge of either
     record has to be undone first.
@@ -97,7 +101,7 @@ def unmerge(entry: Merge, by: User) -> Merge:
         if later is not None:
             raise NotPossible(f"Undo the later merge “{later}” first.")
         ledger = Ledger(by, f"undone: “{entry}”")
-        entry.kept = take_back(entry.changes, ledger)
+        entry.kept = (unsplit if entry.is_split else take_back)(entry.changes, ledger)
         ledger.tell_index()
         entry.undone_by, entry.undone_at = by, timezone.now()
         entry.save()
@@ -143,6 +147,9 @@ def _check(kind: MergeKind, loser: Any, winner: Any) -> None:
     low, high = sorted([loser.pk, winner.pk])
     if Distinct.objects.filter(kind=kind, low_id=low, high_id=high).exists():
         raise NotPossible("A colleague marked these as not the same. Take that back first.")
+    units = {getattr(record, "unit_code", "") for record in (loser, winner)} - {""}
+    if len(units) > 1:
+        raise NotPossible(f"One is in {' and one in '.join(sorted(units))}. Correct a unit first.")
 
 
 def _fill(kind: MergeKind, loser: Any, winner: Any, ledger: Ledger) -> None:
@@ -162,6 +169,8 @@ def _free_from_below(loser: Any, winner: Any, ledger: Ledger) -> None:
 
 def _aliases(loser: Any, winner: Any) -> Iterator[models.Model]:
     """Yield the merged record's names, to be found under the one that stays."""
+    if isinstance(loser, Metric):
+        return  # metrics are chosen from a list; their names are not searched for in texts
     names = [loser.name, getattr(loser, "short_name", "")]
     known = {topic_key(winner.name), topic_key(getattr(winner, "short_name", ""))}
     for name in names:

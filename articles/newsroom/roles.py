@@ -46,7 +46,7 @@ _EDITOR = (
 _PUBLISHER = (
     _EDITOR
     | {"publish_article", "correct_article", "withdraw_article"}
-    | {"merge_topic", "merge_expert", "merge_organization"}
+    | {"merge_topic", "merge_expert", "merge_organization", "merge_metric"}
     | _on("add change", "outlet")
     | _on("delete", "article", "outlet", "distinct", *_CURATED)
     | _on("change", "correction", "outboxrow")

@@ -34,7 +34,7 @@ MODELS: dict[str, type[Model]] = {
     "section": Section,
     "metric": Metric,
 }
-_MERGED = ("topic", "expert", "org")
+_MERGED = ("topic", "expert", "org", "metric")
 _KEYED = ("topic", "expert")
 _OTHER_NAMES: dict[str, tuple[type[Model], str]] = {
     "topic": (TopicSynonym, "topic"),

@@ -75,7 +75,7 @@ SHOWN_FIELDS: dict[type[Model], tuple[str, ...]] = {
     Topic: ("name", "broader_id", "merged_into_id"),
     Expert: ("name", "merged_into_id"),
     Organization: ("name", "merged_into_id"),
-    Metric: ("name",),
+    Metric: ("name", "merged_into_id"),
     TopicSynonym: ("name", "topic_id"),
 }
 

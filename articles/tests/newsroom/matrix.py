@@ -85,7 +85,12 @@ ADMIN |= {
     "articles_topic_next": E,
     "articles_expert_next": E,
 }
-for _name in ("articles_topic", "articles_expert", "articles_organization"):
+ADMIN |= {
+    "articles_metric_split": P,
+    "articles_metric_suggestions": E,
+    "articles_metric_decide": E,
+}
+for _name in ("articles_topic", "articles_expert", "articles_organization", "articles_metric"):
     ADMIN |= {
         f"{_name}_merge": P,
         f"{_name}_unmerge": P,
@@ -128,4 +133,8 @@ ACTIONS: dict[str, dict[str, str]] = {
     "auth_user": {"delete_selected": A},
     "auth_group": {"delete_selected": A},
 }
-POSTED = {"articles_article_note", *(name for name in ADMIN if name.endswith("_distinct"))}
+POSTED = {
+    "articles_article_note",
+    "articles_metric_decide",
+    *(name for name in ADMIN if name.endswith("_distinct")),
+}

@@ -68,12 +68,15 @@ def records() -> dict[str, Any]:
     return {f"{m._meta.app_label}_{m._meta.model_name}": r for m, r in by_model.items()}
 
 
+WITHOUT_RECORD = set("changelist add duplicates distinct merges suggestions decide".split())
+
+
 def address_of(name: str, records: dict[str, Any]) -> str | None:
     """Return the address with the arguments it needs, None when there is no record to show."""
     kind, _, view = name.removeprefix("admin:").rpartition("_")
     kind = kind.removesuffix("_simple").removesuffix("_password")
     record = records.get(kind)
-    if view in ("changelist", "add", "duplicates", "distinct", "merges") or kind not in records:
+    if view in WITHOUT_RECORD or kind not in records:
         return reverse(name, args=PLAIN.get(name, lambda r: [])(records))
     if record is None:
         return None
