@@ -1,7 +1,8 @@
-"""Atom feeds of the newest articles: of the site, a topic, an expert."""
+"""Atom feeds of the newest articles: of the site, a topic, an expert, a search."""
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -11,6 +12,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
+from articles import search
+from articles.forms import SearchForm
 from articles.models import Article, Expert, Quote, Statistic, Topic
 from articles.views import articles_about, at_address, covered_by
 
@@ -117,6 +120,30 @@ class ExpertFeed(SiteFeed):
         said = Quote.objects.public().filter(speaker=obj).values("article")
         told = Statistic.objects.public().filter(speaker=obj).values("article")
         return Article.objects.published().filter(Q(pk__in=said) | Q(pk__in=told))
+
+
+class SearchFeed(SiteFeed):
+    """The newest articles that a search finds; the newest of all while there is no index."""
+
+    def get_object(self, request: HttpRequest) -> search.Query:
+        """Return the query of the address."""
+        return search.parse_query(SearchForm(request.GET).values["q"])
+
+    def title(self, obj: search.Query) -> str:
+        return f"Search: {obj} – {settings.SITE_NAME}"
+
+    def subtitle(self, obj: search.Query) -> str:
+        return f"The newest articles that the search {obj} finds"
+
+    def link(self, obj: search.Query) -> str:
+        return f"{reverse('search')}?{urlencode({'q': str(obj), 'sort': 'newest'})}"
+
+    def feed_url(self, obj: search.Query) -> str:
+        return f"{reverse('search_feed')}?{urlencode({'q': str(obj)})}"
+
+    def stories(self, obj: search.Query) -> Any:
+        found = search.find(obj, sort="newest", per_page=ENTRIES)
+        return Article.objects.published().filter(pk__in=[hit.id for hit in found.hits])
 
 
 topic_feed = at_address("topic_feed", lambda: Topic.objects.public())(TopicFeed())

@@ -8,7 +8,7 @@ from .annotations import annotation_page
 from .citations import FORMATS as CITATION_FORMATS
 from .citations import Reference, reference_to
 from .jsonld import home_document, index_document, record_document
-from .lines import csv_lines, json_lines, json_row
+from .lines import csv_lines, json_array, json_lines, json_row
 from .meta import Meta, article_meta, page_meta
 from .ninjs import ninjs_item
 from .package import csvw, data_package
@@ -33,6 +33,7 @@ __all__ = [
     "data_package",
     "home_document",
     "index_document",
+    "json_array",
     "json_lines",
     "json_row",
     "news_sitemap",

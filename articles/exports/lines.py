@@ -39,6 +39,15 @@ def json_lines(rows: Iterable[Row]) -> Iterator[str]:
         yield json.dumps(json_row(row), ensure_ascii=False) + "\n"
 
 
+def json_array(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield the rows as one JSON array, a row to a line."""
+    before = "["
+    for row in rows:
+        yield f"{before}\n{json.dumps(json_row(row), ensure_ascii=False)}"
+        before = ","
+    yield "[]\n" if before == "[" else "\n]\n"
+
+
 def csv_lines(columns: Iterable[Column], rows: Iterable[Row]) -> Iterator[str]:
     """Yield the header and each row as a line of CSV (RFC 4180), safe to open as a spreadsheet."""
     shown = list(columns)

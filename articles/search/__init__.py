@@ -16,7 +16,17 @@ from .indexing import (
 from .outbox import drain
 from .query import Query, parse_query
 from .reading import editor_ids, every
-from .results import KINDS, SORTS, Facet, FacetValue, Histogram, Hit, ResultPage, SearchUnavailable
+from .results import (
+    KINDS,
+    SORTS,
+    Bar,
+    Facet,
+    FacetValue,
+    Histogram,
+    Hit,
+    ResultPage,
+    SearchUnavailable,
+)
 from .signals import connect
 from .suggesting import Suggestion, suggest
 
@@ -41,6 +51,7 @@ __all__ = [
     "repair",
     "size_of_archive",
     "status",
+    "Bar",
     "Facet",
     "FacetValue",
     "Histogram",

@@ -19,6 +19,7 @@ from .spelling import with_corrections
 from .timeline import timeline
 
 PER_PAGE = 20
+FEW = 3  # results; fewer, and another spelling is looked for
 MOST_PAGES = 500
 NOTICE = "Search is resting: these results come from the database, without facets and ranking."
 
@@ -87,7 +88,8 @@ class _Finding:
             chips=self.narrowing.chips(),
             notice=self.notice(),
             offers=(*self.offers(), *(() if found.total else self.some_of_the_words())),
-            did_you_mean="" if found.total else self.did_you_mean(),
+            did_you_mean=self.did_you_mean(found.total) if found.total < FEW else "",
+            words=str(refine.words(self.query)),
         )
 
     def counts_by_kind(self, total: int) -> dict[str, int]:
@@ -121,14 +123,16 @@ class _Finding:
         if count:
             yield Offer("Results with some of the words", self.kind, str(query), count)
 
-    def did_you_mean(self) -> str:
-        """Return a search with other spellings that finds something, or ""."""
+    def did_you_mean(self, total: int) -> str:
+        """Return a search with other spellings that finds more than this one, or ""."""
 
         def frequency(token: str) -> int:
             return self.engine.frequency(self.kind, token)
 
         other = with_corrections(self.query, frequency)
-        return str(other) if other != self.query and self.engine.count(self.ask(other)) else ""
+        if other == self.query or self.engine.count(self.ask(other)) <= total:
+            return ""
+        return str(other)
 
     def notice(self) -> str:
         """Return a sentence about names that nothing in the archive has."""

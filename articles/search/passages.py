@@ -2,9 +2,11 @@
 
 import os.path
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
 from typing import Any
 
 from .folding import fold_each, fold_words, is_unspaced
@@ -13,6 +15,7 @@ from .query import Number, Phrase, Word, spellings, wanted
 MOST_READ = 200_000  # characters of a text that are looked at, so that a huge one costs no more
 MOST_MATCHES = 200
 LENGTH = 260
+PERCENT = ("percent", "per cent", "%")
 _TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -24,22 +27,44 @@ class Wanted:
     stem: str = ""
     prefix: bool = False
 
-    def pattern(self) -> str:
-        """Return the regular expression for a text folded sign by sign."""
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Return the tokens as any form of them begins."""
         last = self.tokens[-1]
         if self.stem:
             last = os.path.commonprefix([last, self.stem])
-        words = [_word(token) for token in (*self.tokens[:-1], last)]
+        return (*self.tokens[:-1], last)
+
+    def beginnings(self) -> tuple[str, ...]:
+        """Return what a match begins with, one of them."""
+        first = self.parts[0]
+        return PERCENT if first == "percent" else (first,)
+
+    def pattern(self) -> str:
+        """Return the regular expression for a text folded sign by sign."""
+        words = [_word(token) for token in self.parts]
         end = r"\w*" if self.stem or self.prefix else r"(?!\w)"
         if is_unspaced("".join(self.tokens)):
             return r"\W*".join(words)
         return r"\b" + r"(?:'s|’s)?[\W_]*".join(words) + end
 
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield where it stands in a folded text.
+
+        Its beginning is looked for first: that is many times faster than a pattern for all words.
+        """
+        pattern = re.compile(self.pattern())
+        for beginning in self.beginnings():
+            place = text.find(beginning) if beginning else -1
+            while place >= 0:
+                match = pattern.match(text, place)
+                if match:
+                    yield match
+                place = text.find(beginning, match.end() if match else place + 1)
+
 
 def _word(token: str) -> str:
-    if token == "percent":
-        return r"(?:percent|per cent|%)"
-    return re.escape(token)
+    return f"(?:{'|'.join(PERCENT)})" if token == "percent" else re.escape(token)
 
 
 def to_mark(root: Any, stem: Callable[[str], str]) -> Iterator[Wanted]:
@@ -62,22 +87,19 @@ class Marker:
     def __init__(self, root: Any, stem: Callable[[str], str]) -> None:
         self.wanted = list(dict.fromkeys(to_mark(root, stem)))
         self.stem = stem
-        patterns = [f"({each.pattern()})" for each in self.wanted]
-        self.pattern = re.compile("|".join(patterns)) if patterns else None
 
     def places(self, text: str) -> list[tuple[int, int, int]]:
         """Return start, end and which of the wanted for the first places in the text."""
-        if self.pattern is None:
-            return []
+        folded = fold_each(text[:MOST_READ])
         found = []
-        for match in self.pattern.finditer(fold_each(text[:MOST_READ])):
-            which = (match.lastindex or 1) - 1
-            stem = self.wanted[which].stem
-            if not stem or self.stem(match[0]) == stem:
-                found.append((match.start(), match.end(), which))
-                if len(found) == MOST_MATCHES:
-                    break
-        return found
+        for which, each in enumerate(self.wanted):
+            matches = (m for m in each.matches(folded) if self._is_form(m[0], each.stem))
+            found += [(m.start(), m.end(), which) for m in islice(matches, MOST_MATCHES)]
+        found.sort(key=lambda place: (place[0], place[2]))
+        return list(_apart(found))[:MOST_MATCHES]
+
+    def _is_form(self, word: str, stem: str) -> bool:
+        return not stem or self.stem(word) == stem
 
     def snippet(self, text: str) -> tuple[str, str]:
         """Return the passage that shows most of the words, as safe HTML, and its first words found.
@@ -98,14 +120,29 @@ class Marker:
         return mark(text, places, 0, len(text))
 
 
+def _apart(places: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Yield the places that do not reach into one before them."""
+    reached = 0
+    for start, end, which in places:
+        if start >= reached:
+            yield start, end, which
+            reached = end
+
+
 def window(text: str, places: list[tuple[int, int, int]]) -> tuple[int, int]:
     """Return the stretch of the text with the most different words, cut between words."""
-    best, best_score = 0, (0, 0)
-    for index, (first, _, _) in enumerate(places):
-        inside = [which for start, _, which in places[index:] if start < first + LENGTH * 3 // 4]
-        score = (len(set(inside)), len(inside))
+    best, best_score, behind = 0, (0, 0), 0
+    inside: Counter[int] = Counter()
+    for first, _, which in places:
+        while behind < len(places) and places[behind][0] < first + LENGTH * 3 // 4:
+            inside[places[behind][2]] += 1
+            behind += 1
+        score = (len(inside), inside.total())
         if score > best_score:
             best, best_score = first, score
+        inside[which] -= 1
+        if not inside[which]:
+            del inside[which]
     start = max(0, best - LENGTH // 4)
     if start:
         space = text.find(" ", start, best)

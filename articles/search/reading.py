@@ -1,8 +1,9 @@
 """Other ways to read the index than a page of results: all of it, or ids for editors."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from .engine import DRAFTS, Question
@@ -16,15 +17,20 @@ MOST_FOR_EDITORS = 1000
 SHORTEST_BEGINNING = 3
 
 
-def every(query: Query, kind: str = "articles") -> Iterator[Any]:
+def every(
+    query: Query, kind: str = "articles", records: Callable[[], QuerySet[Any]] | None = None
+) -> Iterator[Any]:
     """Yield every record that a query finds, newest first, in little memory.
 
-    For downloads. The records are those readers may see at that moment. Raises SearchUnavailable.
+    For downloads; `records` gives the public rows of the kind with what the caller needs of them.
+    Readers may see them at that moment. Raises SearchUnavailable, before the first record if the
+    index cannot be read.
     """
     question = _question(query, kind)
+    load = records or PUBLIC[kind]
     for ids in get_engine().scroll(question, CHUNK):
-        records = PUBLIC[kind]().in_bulk(ids)
-        yield from (records[pk] for pk in ids if pk in records)
+        found = load().in_bulk(ids)
+        yield from (found[pk] for pk in ids if pk in found)
 
 
 def editor_ids(

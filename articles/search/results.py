@@ -92,7 +92,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """One page of results; `notice` is a sentence for the reader when something is not as usual."""
+    """One page of results; `notice` is a sentence for the reader when something is not as usual.
+
+    `words` is the search without any of its conditions.
+    """
 
     query: Query
     kind: str
@@ -108,3 +111,4 @@ class ResultPage:
     notice: str = ""
     did_you_mean: str = ""
     offers: tuple[Offer, ...] = ()
+    words: str = ""

@@ -11,6 +11,7 @@ from .people import expert, experts, organization, organizations
 from .publishing import outlet, outlets, section, sections
 from .story import article, article_related
 from .subjects import articles_about, covered_by, topic, topics
+from .taking import search_results
 
 __all__ = [
     "about",
@@ -38,6 +39,7 @@ __all__ = [
     "robots",
     "search",
     "search_help",
+    "search_results",
     "section",
     "sections",
     "statistic",

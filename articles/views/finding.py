@@ -1,6 +1,8 @@
 """The search page."""
 
-from functools import partial
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote_plus, urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -21,6 +23,25 @@ KINDS = [
 SORTS = [("relevance", "Relevance"), ("newest", "Newest"), ("oldest", "Oldest")]
 
 
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Gives the addresses of other searches with the kind and the order of this one."""
+
+    kind: str
+    sort: str
+
+    def of(self, query: str) -> str:
+        """Return the address of the first page of a search."""
+        return f"?q={quote_plus(query)}{self.rest}"
+
+    @property
+    def rest(self) -> str:
+        """Return the parameters besides the query, as they follow it."""
+        shown = {"kind": self.kind, "sort": self.sort}
+        usual = {"kind": KINDS[0][0], "sort": SORTS[0][0]}
+        return "".join(f"&{name}={shown[name]}" for name in shown if shown[name] != usual[name])
+
+
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Show what the archive finds, with facets and how often over time."""
@@ -28,16 +49,52 @@ def search(request: HttpRequest) -> HttpResponse:
     query = archive_search.parse_query(values["q"])
     number = min(values["page"], MAX_PAGES)
     results = archive_search.find(query, kind=values["kind"], sort=values["sort"], page=number)
+    address = Addresses(values["kind"], values["sort"])
     context = {
         "values": values,
         "results": results,
         "pager": pager_of(results),
-        "bars": drawn_bars(results.histogram, partial(same_page, request)),
+        "bars": drawn_bars(results.histogram, address.of),
         "too_deep": values["page"] > MAX_PAGES,
-        "kinds": KINDS,
-        "sorts": SORTS,
+        "tabs": tabs(values["q"], results, values["sort"]),
+        "orders": [
+            (label, Addresses(values["kind"], sort).of(values["q"]), sort == results.sort)
+            for sort, label in SORTS
+        ],
+        **links(address, results),
     }
     return render(request, "articles/search.html", context)
+
+
+def tabs(q: str, results: archive_search.ResultPage, sort: str) -> list[tuple[str, str, str, bool]]:
+    """Return label, count, address, and whether it is shown, for each kind of result."""
+    return [
+        (
+            label,
+            f"{results.counts[kind]:,}" if kind in results.counts else "",
+            Addresses(kind, sort).of(q),
+            kind == results.kind,
+        )
+        for kind, label in KINDS
+    ]
+
+
+def links(address: Addresses, results: archive_search.ResultPage) -> dict[str, Any]:
+    """Return the searches that this one can become, with their addresses."""
+    has_several = len(results.chips) > 1
+    typed = urlencode({"q": str(results.query)})
+    kind = "" if results.kind == KINDS[0][0] else f"&kind={results.kind}"
+    return {
+        "address": address,
+        "chips": [(chip.label, address.of(chip.without)) for chip in results.chips],
+        "cleared": address.of(results.words) if has_several else "",
+        "spelled": address.of(results.did_you_mean) if results.did_you_mean else "",
+        "offers": [
+            (offer.label, f"{offer.count:,}", Addresses(offer.kind, address.sort).of(offer.query))
+            for offer in results.offers
+        ],
+        "this_search": f"?{typed}{kind}",
+    }
 
 
 @require_safe
@@ -56,11 +113,3 @@ def pager_of(results: archive_search.ResultPage) -> Page:
     pages = min(results.pages, MAX_PAGES)
     more = results.pages > MAX_PAGES
     return Page(list(results.hits), results.page, pages, results.total, more)
-
-
-def same_page(request: HttpRequest, query: str) -> str:
-    """Return the address of another search with the kind and order of this one."""
-    parameters = request.GET.copy()
-    parameters["q"] = query
-    parameters.pop("page", None)
-    return f"?{parameters.urlencode()}"

@@ -114,6 +114,11 @@ def is_condition(part: Node) -> bool:
     return isinstance(part, Field | Value | During | After | Before)
 
 
+def words(query: Query) -> Query:
+    """Return the query without any of its conditions."""
+    return Query(all_of(part for part in query.parts if not is_condition(part)))
+
+
 def of(parts: Iterable[Node]) -> Query:
     """Return the query for what meets all the parts."""
     return Query(all_of(parts))

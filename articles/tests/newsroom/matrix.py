@@ -12,7 +12,7 @@ RANKS = [READER, *Role, NOBODY]
 PUBLIC = set(
     """
     home feed search search_help suggest style article topics topic topic_feed experts expert
-    expert_feed
+    expert_feed search_feed search_results
     organizations organization outlets outlet sections section metrics metric statistic quote
     archive archive_year archive_month archive_day about robots healthz readyz
     article_cite article_ninjs annotations statistic_cite quote_cite metric_csv topics_turtle

@@ -11,6 +11,7 @@ from articles.tests.make import (
     make_article,
     make_expert,
     make_metric,
+    make_outlet,
     make_quote,
     make_statistic,
     make_topic,
@@ -160,3 +161,39 @@ def test_a_search_can_be_followed(client: Client) -> None:
     fill()
     page = get_page(client, "/search/", q="masts & wires OR masts")
     assert "/follow/?kind=query&amp;value=masts%20%26%20wires" in page
+
+
+def test_a_number_offers_the_figures_with_its_value(client: Client) -> None:
+    fill()
+    for text in ("3.377 million", "3,377,000", "3.377m", "337.7万"):
+        page = get_page(client, "/search/", q=text)
+        assert f'<a href="?q=value%3A3377000&amp;kind=statistics">Figures of {text}</a>' in page
+
+
+def test_conditions_are_taken_away_one_by_one_or_all(client: Client) -> None:
+    fill()
+    page = get_page(client, "/search/", q="masts topic:mobile-networks year:2024")
+    assert '<a href="?q=masts+year%3A2024">' in page
+    assert '<a href="?q=masts+topic%3Amobile-networks">' in page
+    assert '<a class="chips__clear" href="?q=masts">Clear all</a>' in page
+
+
+def test_a_value_can_be_chosen_added_or_excluded(client: Client) -> None:
+    fill()
+    for name in ("Herald", "Daily Post"):
+        make_article(headline="Masts", outlet=make_outlet(name=name))
+    search.drain()
+    page = get_page(client, "/search/", q="masts outlet:herald")
+    assert '<a href="?q=masts" aria-current="true">' in page
+    assert '<a href="?q=masts+outlet%3Adaily-post">Daily Post</a>' in page
+    assert 'href="?q=masts+outlet%3Aherald%2Cdaily-post" title="Or Daily Post"' in page
+    assert 'href="?q=masts+outlet%3Aherald+-outlet%3Adaily-post" title="Without' in page
+
+
+def test_few_results_of_a_misspelt_word_offer_the_common_one(client: Client) -> None:
+    for number in range(12):
+        make_article(headline=f"Electricity {number}")
+    make_article(headline="Electricty for all")
+    search.drain()
+    page = get_page(client, "/search/", q="electricty")
+    assert 'Did you mean <a href="?q=electricity">electricity</a>?' in page
