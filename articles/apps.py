@@ -20,6 +20,7 @@ class ArticlesConfig(AppConfig):
     verbose_name = "Archive"
 
     def ready(self) -> None:
-        """Let the search room hear of every save."""
-        # The one import that cannot stand at the top: models load after this file.
+        """Let the search index and the pages that are kept hear of every save."""
+        # The imports that cannot stand at the top: models load after this file.
+        import_module("articles.models").connect()
         import_module("articles.search").connect()

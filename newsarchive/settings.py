@@ -59,6 +59,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "articles.middleware.PublishDueMiddleware",
+    # Outside everything that makes a page and inside what may send one elsewhere.
+    "articles.middleware.KeptPagesMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -70,7 +73,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
-    "articles.middleware.PublishDueMiddleware",
 ]
 
 ROOT_URLCONF = "newsarchive.urls"
@@ -138,6 +140,11 @@ SEARCH_INDEX_DIR = VAR_DIR / "index"
 
 # How often a process looks when it is asked for a page; 0: only `manage.py publish_due` publishes.
 PUBLISH_CHECK_SECONDS = env.int("PUBLISH_CHECK_SECONDS", default=60)
+
+# -- pages kept for readers -------------------------------------------------------------------
+
+# Memory of each process for finished pages, until anything public changes; 0: none are kept.
+PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", default=64)
 
 # -- language and time ------------------------------------------------------------------------
 

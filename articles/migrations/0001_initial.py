@@ -11,7 +11,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -20,819 +19,2307 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Metric',
+            name="Metric",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified_at', models.DateTimeField(auto_now=True)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, max_length=120, unique=True)),
-                ('name', models.CharField(max_length=200, unique=True)),
-                ('definition', models.TextField(blank=True)),
-                ('counted', models.CharField(blank=True, help_text='5G base stations', max_length=200, verbose_name='what is counted or measured')),
-                ('unit_code', models.CharField(blank=True, help_text='ISO 4217 (CNY), percent, percentage_point or a measure (km, GW); empty: a count', max_length=40, verbose_name='unit')),
-                ('place', models.CharField(blank=True, max_length=120)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("modified_at", models.DateTimeField(auto_now=True)),
+                (
+                    "slug",
+                    models.SlugField(allow_unicode=True, blank=True, max_length=120, unique=True),
+                ),
+                ("name", models.CharField(max_length=200, unique=True)),
+                ("definition", models.TextField(blank=True)),
+                (
+                    "counted",
+                    models.CharField(
+                        blank=True,
+                        help_text="5G base stations",
+                        max_length=200,
+                        verbose_name="what is counted or measured",
+                    ),
+                ),
+                (
+                    "unit_code",
+                    models.CharField(
+                        blank=True,
+                        help_text="ISO 4217 (CNY), percent, percentage_point or a measure (km, GW); empty: a count",
+                        max_length=40,
+                        verbose_name="unit",
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=120)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified_at', models.DateTimeField(auto_now=True)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, max_length=120, unique=True)),
-                ('name', models.CharField(max_length=300, unique=True)),
-                ('short_name', models.CharField(blank=True, help_text='Such as MIIT', max_length=60)),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('description', models.TextField(blank=True)),
-                ('homepage', models.URLField(blank=True, max_length=500)),
-                ('wikidata_id', models.CharField(blank=True, max_length=20, verbose_name='Wikidata')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("modified_at", models.DateTimeField(auto_now=True)),
+                (
+                    "slug",
+                    models.SlugField(allow_unicode=True, blank=True, max_length=120, unique=True),
+                ),
+                ("name", models.CharField(max_length=300, unique=True)),
+                (
+                    "short_name",
+                    models.CharField(blank=True, help_text="Such as MIIT", max_length=60),
+                ),
+                ("place", models.CharField(blank=True, max_length=120)),
+                ("description", models.TextField(blank=True)),
+                ("homepage", models.URLField(blank=True, max_length=500)),
+                (
+                    "wikidata_id",
+                    models.CharField(blank=True, max_length=20, verbose_name="Wikidata"),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Outlet',
+            name="Outlet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified_at', models.DateTimeField(auto_now=True)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, max_length=120, unique=True)),
-                ('name', models.CharField(max_length=200, unique=True)),
-                ('description', models.TextField(blank=True)),
-                ('homepage', models.URLField(blank=True, max_length=500)),
-                ('language', models.CharField(default='en', help_text='BCP 47, such as en or zh', max_length=35)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("modified_at", models.DateTimeField(auto_now=True)),
+                (
+                    "slug",
+                    models.SlugField(allow_unicode=True, blank=True, max_length=120, unique=True),
+                ),
+                ("name", models.CharField(max_length=200, unique=True)),
+                ("description", models.TextField(blank=True)),
+                ("homepage", models.URLField(blank=True, max_length=500)),
+                (
+                    "language",
+                    models.CharField(
+                        default="en", help_text="BCP 47, such as en or zh", max_length=35
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified_at', models.DateTimeField(auto_now=True)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, max_length=120, unique=True)),
-                ('name', models.CharField(max_length=120, unique=True)),
-                ('description', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("modified_at", models.DateTimeField(auto_now=True)),
+                (
+                    "slug",
+                    models.SlugField(allow_unicode=True, blank=True, max_length=120, unique=True),
+                ),
+                ("name", models.CharField(max_length=120, unique=True)),
+                ("description", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified_at', models.DateTimeField(auto_now=True)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, max_length=120, unique=True)),
-                ('headline', models.CharField(max_length=300)),
-                ('standfirst', models.TextField(blank=True, help_text='One or two sentences under the headline that say what the story says')),
-                ('byline', models.CharField(blank=True, max_length=300)),
-                ('dateline', models.CharField(blank=True, help_text='Where it was written', max_length=120)),
-                ('body', models.TextField(help_text='Markdown')),
-                ('body_html', models.TextField(editable=False)),
-                ('plain_text', models.TextField(editable=False)),
-                ('language', models.CharField(default='en', help_text='BCP 47, such as en or zh', max_length=35)),
-                ('image_url', models.URLField(blank=True, max_length=2000, verbose_name='image address')),
-                ('image_caption', models.CharField(blank=True, max_length=500)),
-                ('image_credit', models.CharField(blank=True, max_length=200)),
-                ('canonical_url', models.URLField(blank=True, help_text='Where it first appeared', max_length=2000, verbose_name='canonical URL')),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('scheduled', 'scheduled'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', max_length=20)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawal_reason', models.TextField(blank=True, help_text='Shown to readers on the page')),
-                ('import_key', models.CharField(editable=False, max_length=200, null=True, unique=True)),
-                ('import_fingerprint', models.CharField(blank=True, editable=False, max_length=64)),
-                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.outlet')),
-                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.section')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("modified_at", models.DateTimeField(auto_now=True)),
+                (
+                    "slug",
+                    models.SlugField(allow_unicode=True, blank=True, max_length=120, unique=True),
+                ),
+                ("headline", models.CharField(max_length=300)),
+                (
+                    "standfirst",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences under the headline that say what the story says",
+                    ),
+                ),
+                ("byline", models.CharField(blank=True, max_length=300)),
+                (
+                    "dateline",
+                    models.CharField(blank=True, help_text="Where it was written", max_length=120),
+                ),
+                ("body", models.TextField(help_text="Markdown")),
+                ("body_html", models.TextField(editable=False)),
+                ("plain_text", models.TextField(editable=False)),
+                (
+                    "language",
+                    models.CharField(
+                        default="en", help_text="BCP 47, such as en or zh", max_length=35
+                    ),
+                ),
+                (
+                    "image_url",
+                    models.URLField(blank=True, max_length=2000, verbose_name="image address"),
+                ),
+                ("image_caption", models.CharField(blank=True, max_length=500)),
+                ("image_credit", models.CharField(blank=True, max_length=200)),
+                (
+                    "canonical_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where it first appeared",
+                        max_length=2000,
+                        verbose_name="canonical URL",
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in_review", "in review"),
+                            ("scheduled", "scheduled"),
+                            ("published", "published"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "withdrawal_reason",
+                    models.TextField(blank=True, help_text="Shown to readers on the page"),
+                ),
+                (
+                    "import_key",
+                    models.CharField(editable=False, max_length=200, null=True, unique=True),
+                ),
+                ("import_fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "outlet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="articles.outlet",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="articles.section",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-published_at', '-pk'],
-                'get_latest_by': 'published_at',
+                "ordering": ["-published_at", "-pk"],
+                "get_latest_by": "published_at",
             },
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('text', models.TextField()),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='articles.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("text", models.TextField()),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrections",
+                        to="articles.article",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['published_at', 'pk'],
+                "ordering": ["published_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Expert',
+            name="Expert",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified_at', models.DateTimeField(auto_now=True)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, max_length=120, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('sort_name', models.CharField(blank=True, help_text='How indexes list it; left empty: the last word first', max_length=200)),
-                ('key', models.CharField(db_index=True, editable=False, max_length=400)),
-                ('note', models.TextField(blank=True, help_text='Who this is, in a sentence or two')),
-                ('wikidata_id', models.CharField(blank=True, max_length=20, verbose_name='Wikidata')),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='articles.expert')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("modified_at", models.DateTimeField(auto_now=True)),
+                (
+                    "slug",
+                    models.SlugField(allow_unicode=True, blank=True, max_length=120, unique=True),
+                ),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "sort_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="How indexes list it; left empty: the last word first",
+                        max_length=200,
+                    ),
+                ),
+                ("key", models.CharField(db_index=True, editable=False, max_length=400)),
+                (
+                    "note",
+                    models.TextField(blank=True, help_text="Who this is, in a sentence or two"),
+                ),
+                (
+                    "wikidata_id",
+                    models.CharField(blank=True, max_length=20, verbose_name="Wikidata"),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="articles.expert",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_name', 'pk'],
+                "ordering": ["sort_name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='FormerAddress',
+            name="FormerAddress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('slug', models.CharField(max_length=120)),
-                ('target_id', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("slug", models.CharField(max_length=120)),
+                ("target_id", models.BigIntegerField()),
             ],
             options={
-                'verbose_name_plural': 'former addresses',
-                'constraints': [models.UniqueConstraint(fields=('kind', 'slug'), name='former_address_once')],
+                "verbose_name_plural": "former addresses",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "slug"), name="former_address_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalCorrection',
+            name="HistoricalCorrection",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('published_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('text', models.TextField()),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('article', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.article')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("published_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("text", models.TextField()),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical correction',
-                'verbose_name_plural': 'historical corrections',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalExpert',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified_at', models.DateTimeField(blank=True, editable=False)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, max_length=120)),
-                ('name', models.CharField(max_length=200)),
-                ('sort_name', models.CharField(blank=True, help_text='How indexes list it; left empty: the last word first', max_length=200)),
-                ('key', models.CharField(db_index=True, editable=False, max_length=400)),
-                ('note', models.TextField(blank=True, help_text='Who this is, in a sentence or two')),
-                ('wikidata_id', models.CharField(blank=True, max_length=20, verbose_name='Wikidata')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('merged_into', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.expert')),
-            ],
-            options={
-                'verbose_name': 'historical expert',
-                'verbose_name_plural': 'historical experts',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalMetric',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified_at', models.DateTimeField(blank=True, editable=False)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, max_length=120)),
-                ('name', models.CharField(db_index=True, max_length=200)),
-                ('definition', models.TextField(blank=True)),
-                ('counted', models.CharField(blank=True, help_text='5G base stations', max_length=200, verbose_name='what is counted or measured')),
-                ('unit_code', models.CharField(blank=True, help_text='ISO 4217 (CNY), percent, percentage_point or a measure (km, GW); empty: a count', max_length=40, verbose_name='unit')),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical metric',
-                'verbose_name_plural': 'historical metrics',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalOrganization',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified_at', models.DateTimeField(blank=True, editable=False)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, max_length=120)),
-                ('name', models.CharField(db_index=True, max_length=300)),
-                ('short_name', models.CharField(blank=True, help_text='Such as MIIT', max_length=60)),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('description', models.TextField(blank=True)),
-                ('homepage', models.URLField(blank=True, max_length=500)),
-                ('wikidata_id', models.CharField(blank=True, max_length=20, verbose_name='Wikidata')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical organization',
-                'verbose_name_plural': 'historical organizations',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalOutlet',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified_at', models.DateTimeField(blank=True, editable=False)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, max_length=120)),
-                ('name', models.CharField(db_index=True, max_length=200)),
-                ('description', models.TextField(blank=True)),
-                ('homepage', models.URLField(blank=True, max_length=500)),
-                ('language', models.CharField(default='en', help_text='BCP 47, such as en or zh', max_length=35)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical outlet',
-                'verbose_name_plural': 'historical outlets',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalSection',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified_at', models.DateTimeField(blank=True, editable=False)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, max_length=120)),
-                ('name', models.CharField(db_index=True, max_length=120)),
-                ('description', models.TextField(blank=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical section',
-                'verbose_name_plural': 'historical sections',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalStatistic',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified_at', models.DateTimeField(blank=True, editable=False)),
-                ('exact', models.TextField(help_text='The exact words of the article', verbose_name='words')),
-                ('prefix', models.CharField(blank=True, max_length=200)),
-                ('suffix', models.CharField(blank=True, max_length=200)),
-                ('start', models.PositiveIntegerField(editable=False, null=True)),
-                ('end', models.PositiveIntegerField(editable=False, null=True)),
-                ('body_version', models.PositiveIntegerField(default=1, editable=False)),
-                ('anchor_state', models.CharField(choices=[('same', 'same'), ('moved', 'moved'), ('orphaned', 'orphaned')], default='same', editable=False, max_length=10)),
-                ('withdrawn', models.BooleanField(default=False, help_text='No longer held to be a claim of the article; hidden from readers')),
-                ('value', articles.models.statistic.NumberField(blank=True, decimal_places=12, max_digits=34)),
-                ('value_upper', articles.models.statistic.NumberField(blank=True, decimal_places=12, help_text='Only for a range', max_digits=34, null=True, verbose_name='upper end')),
-                ('interval_low', articles.models.statistic.NumberField(decimal_places=12, editable=False, max_digits=34)),
-                ('interval_high', articles.models.statistic.NumberField(decimal_places=12, editable=False, max_digits=34)),
-                ('approximation', models.CharField(choices=[('exact', 'exact'), ('about', 'about'), ('over', 'over'), ('under', 'under'), ('at_least', 'at least'), ('up_to', 'up to')], default='exact', max_length=10)),
-                ('unit_code', models.CharField(blank=True, help_text='ISO 4217 (CNY), percent, percentage_point or a measure (km, GW); empty: a count', max_length=40, verbose_name='unit')),
-                ('counted', models.CharField(blank=True, help_text='5G base stations', max_length=200, verbose_name='what is counted or measured')),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('period_start', models.DateField(blank=True, null=True)),
-                ('period_end', models.DateField(blank=True, null=True)),
-                ('period_precision', models.CharField(blank=True, choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('half', 'half'), ('year', 'year'), ('span', 'span')], max_length=10)),
-                ('period_is_point', models.BooleanField(default=False, help_text="A level on the period's last day", verbose_name='at the end of the period')),
-                ('is_projection', models.BooleanField(default=False, verbose_name='projection or target')),
-                ('change_amount', articles.models.statistic.NumberField(blank=True, decimal_places=12, max_digits=34, null=True)),
-                ('change_unit', models.CharField(blank=True, choices=[('percent', 'percent'), ('percentage_point', 'percentage points')], help_text='Empty: in the unit of the figure', max_length=20)),
-                ('change_direction', models.CharField(blank=True, choices=[('up', 'up'), ('down', 'down'), ('flat', 'unchanged')], max_length=5)),
-                ('change_base_start', models.DateField(blank=True, null=True, verbose_name='compared with, from')),
-                ('change_base_end', models.DateField(blank=True, null=True, verbose_name='compared with, to')),
-                ('speaker_role', models.CharField(blank=True, max_length=300, verbose_name='role at the time')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('article', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.article')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('speaker', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.expert')),
-                ('metric', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.metric')),
-                ('producer', models.ForeignKey(blank=True, db_constraint=False, help_text='The organization that the number comes from', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.organization')),
-            ],
-            options={
-                'verbose_name': 'historical statistic',
-                'verbose_name_plural': 'historical statistics',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalQuote',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified_at', models.DateTimeField(blank=True, editable=False)),
-                ('exact', models.TextField(help_text='The exact words of the article', verbose_name='words')),
-                ('prefix', models.CharField(blank=True, max_length=200)),
-                ('suffix', models.CharField(blank=True, max_length=200)),
-                ('start', models.PositiveIntegerField(editable=False, null=True)),
-                ('end', models.PositiveIntegerField(editable=False, null=True)),
-                ('body_version', models.PositiveIntegerField(default=1, editable=False)),
-                ('anchor_state', models.CharField(choices=[('same', 'same'), ('moved', 'moved'), ('orphaned', 'orphaned')], default='same', editable=False, max_length=10)),
-                ('withdrawn', models.BooleanField(default=False, help_text='No longer held to be a claim of the article; hidden from readers')),
-                ('kind', models.CharField(choices=[('direct', 'direct'), ('indirect', 'indirect'), ('mixed', 'mixed')], default='direct', max_length=10)),
-                ('cue', models.CharField(blank=True, help_text='The verb: said, warned, told', max_length=60)),
-                ('speaker_role', models.CharField(blank=True, max_length=300, verbose_name='role at the time')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('article', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.article')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('speaker', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.expert')),
-                ('organization', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.organization')),
-            ],
-            options={
-                'verbose_name': 'historical quote',
-                'verbose_name_plural': 'historical quotes',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalAffiliation',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('role', models.CharField(blank=True, max_length=200)),
-                ('start', models.CharField(blank=True, help_text='2021, 2021-03, 2021-03-05', max_length=10, validators=[django.core.validators.RegexValidator('^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$', 'Write a year, a month or a day: 2021, 2021-03 or 2021-03-05.')])),
-                ('end', models.CharField(blank=True, max_length=10, validators=[django.core.validators.RegexValidator('^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$', 'Write a year, a month or a day: 2021, 2021-03 or 2021-03-05.')])),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('expert', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.expert')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.organization')),
-            ],
-            options={
-                'verbose_name': 'historical affiliation',
-                'verbose_name_plural': 'historical affiliations',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical correction",
+                "verbose_name_plural": "historical corrections",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Quote',
+            name="HistoricalExpert",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified_at', models.DateTimeField(auto_now=True)),
-                ('exact', models.TextField(help_text='The exact words of the article', verbose_name='words')),
-                ('prefix', models.CharField(blank=True, max_length=200)),
-                ('suffix', models.CharField(blank=True, max_length=200)),
-                ('start', models.PositiveIntegerField(editable=False, null=True)),
-                ('end', models.PositiveIntegerField(editable=False, null=True)),
-                ('body_version', models.PositiveIntegerField(default=1, editable=False)),
-                ('anchor_state', models.CharField(choices=[('same', 'same'), ('moved', 'moved'), ('orphaned', 'orphaned')], default='same', editable=False, max_length=10)),
-                ('withdrawn', models.BooleanField(default=False, help_text='No longer held to be a claim of the article; hidden from readers')),
-                ('kind', models.CharField(choices=[('direct', 'direct'), ('indirect', 'indirect'), ('mixed', 'mixed')], default='direct', max_length=10)),
-                ('cue', models.CharField(blank=True, help_text='The verb: said, warned, told', max_length=60)),
-                ('speaker_role', models.CharField(blank=True, max_length=300, verbose_name='role at the time')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='articles.article')),
-                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='quotes', to='articles.organization')),
-                ('speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='quotes', to='articles.expert')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("modified_at", models.DateTimeField(blank=True, editable=False)),
+                ("slug", models.SlugField(allow_unicode=True, blank=True, max_length=120)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "sort_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="How indexes list it; left empty: the last word first",
+                        max_length=200,
+                    ),
+                ),
+                ("key", models.CharField(db_index=True, editable=False, max_length=400)),
+                (
+                    "note",
+                    models.TextField(blank=True, help_text="Who this is, in a sentence or two"),
+                ),
+                (
+                    "wikidata_id",
+                    models.CharField(blank=True, max_length=20, verbose_name="Wikidata"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.expert",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['article_id', 'start', 'pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalArticle',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified_at', models.DateTimeField(blank=True, editable=False)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, max_length=120)),
-                ('headline', models.CharField(max_length=300)),
-                ('standfirst', models.TextField(blank=True, help_text='One or two sentences under the headline that say what the story says')),
-                ('byline', models.CharField(blank=True, max_length=300)),
-                ('dateline', models.CharField(blank=True, help_text='Where it was written', max_length=120)),
-                ('body', models.TextField(help_text='Markdown')),
-                ('language', models.CharField(default='en', help_text='BCP 47, such as en or zh', max_length=35)),
-                ('image_url', models.URLField(blank=True, max_length=2000, verbose_name='image address')),
-                ('image_caption', models.CharField(blank=True, max_length=500)),
-                ('image_credit', models.CharField(blank=True, max_length=200)),
-                ('canonical_url', models.URLField(blank=True, help_text='Where it first appeared', max_length=2000, verbose_name='canonical URL')),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('scheduled', 'scheduled'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', max_length=20)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawal_reason', models.TextField(blank=True, help_text='Shown to readers on the page')),
-                ('import_key', models.CharField(db_index=True, editable=False, max_length=200, null=True)),
-                ('import_fingerprint', models.CharField(blank=True, editable=False, max_length=64)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('created_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('outlet', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.outlet')),
-                ('section', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.section')),
-            ],
-            options={
-                'verbose_name': 'historical article',
-                'verbose_name_plural': 'historical articles',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical expert",
+                "verbose_name_plural": "historical experts",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Statistic',
+            name="HistoricalMetric",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified_at', models.DateTimeField(auto_now=True)),
-                ('exact', models.TextField(help_text='The exact words of the article', verbose_name='words')),
-                ('prefix', models.CharField(blank=True, max_length=200)),
-                ('suffix', models.CharField(blank=True, max_length=200)),
-                ('start', models.PositiveIntegerField(editable=False, null=True)),
-                ('end', models.PositiveIntegerField(editable=False, null=True)),
-                ('body_version', models.PositiveIntegerField(default=1, editable=False)),
-                ('anchor_state', models.CharField(choices=[('same', 'same'), ('moved', 'moved'), ('orphaned', 'orphaned')], default='same', editable=False, max_length=10)),
-                ('withdrawn', models.BooleanField(default=False, help_text='No longer held to be a claim of the article; hidden from readers')),
-                ('value', articles.models.statistic.NumberField(blank=True, decimal_places=12, max_digits=34)),
-                ('value_upper', articles.models.statistic.NumberField(blank=True, decimal_places=12, help_text='Only for a range', max_digits=34, null=True, verbose_name='upper end')),
-                ('interval_low', articles.models.statistic.NumberField(decimal_places=12, editable=False, max_digits=34)),
-                ('interval_high', articles.models.statistic.NumberField(decimal_places=12, editable=False, max_digits=34)),
-                ('approximation', models.CharField(choices=[('exact', 'exact'), ('about', 'about'), ('over', 'over'), ('under', 'under'), ('at_least', 'at least'), ('up_to', 'up to')], default='exact', max_length=10)),
-                ('unit_code', models.CharField(blank=True, help_text='ISO 4217 (CNY), percent, percentage_point or a measure (km, GW); empty: a count', max_length=40, verbose_name='unit')),
-                ('counted', models.CharField(blank=True, help_text='5G base stations', max_length=200, verbose_name='what is counted or measured')),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('period_start', models.DateField(blank=True, null=True)),
-                ('period_end', models.DateField(blank=True, null=True)),
-                ('period_precision', models.CharField(blank=True, choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('half', 'half'), ('year', 'year'), ('span', 'span')], max_length=10)),
-                ('period_is_point', models.BooleanField(default=False, help_text="A level on the period's last day", verbose_name='at the end of the period')),
-                ('is_projection', models.BooleanField(default=False, verbose_name='projection or target')),
-                ('change_amount', articles.models.statistic.NumberField(blank=True, decimal_places=12, max_digits=34, null=True)),
-                ('change_unit', models.CharField(blank=True, choices=[('percent', 'percent'), ('percentage_point', 'percentage points')], help_text='Empty: in the unit of the figure', max_length=20)),
-                ('change_direction', models.CharField(blank=True, choices=[('up', 'up'), ('down', 'down'), ('flat', 'unchanged')], max_length=5)),
-                ('change_base_start', models.DateField(blank=True, null=True, verbose_name='compared with, from')),
-                ('change_base_end', models.DateField(blank=True, null=True, verbose_name='compared with, to')),
-                ('speaker_role', models.CharField(blank=True, max_length=300, verbose_name='role at the time')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='articles.article')),
-                ('metric', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='statistics', to='articles.metric')),
-                ('producer', models.ForeignKey(blank=True, help_text='The organization that the number comes from', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='produced_statistics', to='articles.organization')),
-                ('speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statistics', to='articles.expert')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("modified_at", models.DateTimeField(blank=True, editable=False)),
+                ("slug", models.SlugField(allow_unicode=True, blank=True, max_length=120)),
+                ("name", models.CharField(db_index=True, max_length=200)),
+                ("definition", models.TextField(blank=True)),
+                (
+                    "counted",
+                    models.CharField(
+                        blank=True,
+                        help_text="5G base stations",
+                        max_length=200,
+                        verbose_name="what is counted or measured",
+                    ),
+                ),
+                (
+                    "unit_code",
+                    models.CharField(
+                        blank=True,
+                        help_text="ISO 4217 (CNY), percent, percentage_point or a measure (km, GW); empty: a count",
+                        max_length=40,
+                        verbose_name="unit",
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=120)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['article_id', 'start', 'pk'],
-                'abstract': False,
+                "verbose_name": "historical metric",
+                "verbose_name_plural": "historical metrics",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalOrganization",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("modified_at", models.DateTimeField(blank=True, editable=False)),
+                ("slug", models.SlugField(allow_unicode=True, blank=True, max_length=120)),
+                ("name", models.CharField(db_index=True, max_length=300)),
+                (
+                    "short_name",
+                    models.CharField(blank=True, help_text="Such as MIIT", max_length=60),
+                ),
+                ("place", models.CharField(blank=True, max_length=120)),
+                ("description", models.TextField(blank=True)),
+                ("homepage", models.URLField(blank=True, max_length=500)),
+                (
+                    "wikidata_id",
+                    models.CharField(blank=True, max_length=20, verbose_name="Wikidata"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical organization",
+                "verbose_name_plural": "historical organizations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalOutlet",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("modified_at", models.DateTimeField(blank=True, editable=False)),
+                ("slug", models.SlugField(allow_unicode=True, blank=True, max_length=120)),
+                ("name", models.CharField(db_index=True, max_length=200)),
+                ("description", models.TextField(blank=True)),
+                ("homepage", models.URLField(blank=True, max_length=500)),
+                (
+                    "language",
+                    models.CharField(
+                        default="en", help_text="BCP 47, such as en or zh", max_length=35
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical outlet",
+                "verbose_name_plural": "historical outlets",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalSection",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("modified_at", models.DateTimeField(blank=True, editable=False)),
+                ("slug", models.SlugField(allow_unicode=True, blank=True, max_length=120)),
+                ("name", models.CharField(db_index=True, max_length=120)),
+                ("description", models.TextField(blank=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical section",
+                "verbose_name_plural": "historical sections",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalStatistic",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("modified_at", models.DateTimeField(blank=True, editable=False)),
+                (
+                    "exact",
+                    models.TextField(
+                        help_text="The exact words of the article", verbose_name="words"
+                    ),
+                ),
+                ("prefix", models.CharField(blank=True, max_length=200)),
+                ("suffix", models.CharField(blank=True, max_length=200)),
+                ("start", models.PositiveIntegerField(editable=False, null=True)),
+                ("end", models.PositiveIntegerField(editable=False, null=True)),
+                ("body_version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "anchor_state",
+                    models.CharField(
+                        choices=[("same", "same"), ("moved", "moved"), ("orphaned", "orphaned")],
+                        default="same",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "withdrawn",
+                    models.BooleanField(
+                        default=False,
+                        help_text="No longer held to be a claim of the article; hidden from readers",
+                    ),
+                ),
+                (
+                    "value",
+                    articles.models.statistic.NumberField(
+                        blank=True, decimal_places=12, max_digits=34
+                    ),
+                ),
+                (
+                    "value_upper",
+                    articles.models.statistic.NumberField(
+                        blank=True,
+                        decimal_places=12,
+                        help_text="Only for a range",
+                        max_digits=34,
+                        null=True,
+                        verbose_name="upper end",
+                    ),
+                ),
+                (
+                    "interval_low",
+                    articles.models.statistic.NumberField(
+                        decimal_places=12, editable=False, max_digits=34
+                    ),
+                ),
+                (
+                    "interval_high",
+                    articles.models.statistic.NumberField(
+                        decimal_places=12, editable=False, max_digits=34
+                    ),
+                ),
+                (
+                    "approximation",
+                    models.CharField(
+                        choices=[
+                            ("exact", "exact"),
+                            ("about", "about"),
+                            ("over", "over"),
+                            ("under", "under"),
+                            ("at_least", "at least"),
+                            ("up_to", "up to"),
+                        ],
+                        default="exact",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "unit_code",
+                    models.CharField(
+                        blank=True,
+                        help_text="ISO 4217 (CNY), percent, percentage_point or a measure (km, GW); empty: a count",
+                        max_length=40,
+                        verbose_name="unit",
+                    ),
+                ),
+                (
+                    "counted",
+                    models.CharField(
+                        blank=True,
+                        help_text="5G base stations",
+                        max_length=200,
+                        verbose_name="what is counted or measured",
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=120)),
+                ("period_start", models.DateField(blank=True, null=True)),
+                ("period_end", models.DateField(blank=True, null=True)),
+                (
+                    "period_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("quarter", "quarter"),
+                            ("half", "half"),
+                            ("year", "year"),
+                            ("span", "span"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "period_is_point",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A level on the period's last day",
+                        verbose_name="at the end of the period",
+                    ),
+                ),
+                (
+                    "is_projection",
+                    models.BooleanField(default=False, verbose_name="projection or target"),
+                ),
+                (
+                    "change_amount",
+                    articles.models.statistic.NumberField(
+                        blank=True, decimal_places=12, max_digits=34, null=True
+                    ),
+                ),
+                (
+                    "change_unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[("percent", "percent"), ("percentage_point", "percentage points")],
+                        help_text="Empty: in the unit of the figure",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "change_direction",
+                    models.CharField(
+                        blank=True,
+                        choices=[("up", "up"), ("down", "down"), ("flat", "unchanged")],
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "change_base_start",
+                    models.DateField(blank=True, null=True, verbose_name="compared with, from"),
+                ),
+                (
+                    "change_base_end",
+                    models.DateField(blank=True, null=True, verbose_name="compared with, to"),
+                ),
+                (
+                    "speaker_role",
+                    models.CharField(blank=True, max_length=300, verbose_name="role at the time"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.expert",
+                    ),
+                ),
+                (
+                    "metric",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.metric",
+                    ),
+                ),
+                (
+                    "producer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The organization that the number comes from",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.organization",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical statistic",
+                "verbose_name_plural": "historical statistics",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalQuote",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("modified_at", models.DateTimeField(blank=True, editable=False)),
+                (
+                    "exact",
+                    models.TextField(
+                        help_text="The exact words of the article", verbose_name="words"
+                    ),
+                ),
+                ("prefix", models.CharField(blank=True, max_length=200)),
+                ("suffix", models.CharField(blank=True, max_length=200)),
+                ("start", models.PositiveIntegerField(editable=False, null=True)),
+                ("end", models.PositiveIntegerField(editable=False, null=True)),
+                ("body_version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "anchor_state",
+                    models.CharField(
+                        choices=[("same", "same"), ("moved", "moved"), ("orphaned", "orphaned")],
+                        default="same",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "withdrawn",
+                    models.BooleanField(
+                        default=False,
+                        help_text="No longer held to be a claim of the article; hidden from readers",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("direct", "direct"),
+                            ("indirect", "indirect"),
+                            ("mixed", "mixed"),
+                        ],
+                        default="direct",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "cue",
+                    models.CharField(
+                        blank=True, help_text="The verb: said, warned, told", max_length=60
+                    ),
+                ),
+                (
+                    "speaker_role",
+                    models.CharField(blank=True, max_length=300, verbose_name="role at the time"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.expert",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.organization",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical quote",
+                "verbose_name_plural": "historical quotes",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalAffiliation",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(blank=True, max_length=200)),
+                (
+                    "start",
+                    models.CharField(
+                        blank=True,
+                        help_text="2021, 2021-03, 2021-03-05",
+                        max_length=10,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$",
+                                "Write a year, a month or a day: 2021, 2021-03 or 2021-03-05.",
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "end",
+                    models.CharField(
+                        blank=True,
+                        max_length=10,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$",
+                                "Write a year, a month or a day: 2021, 2021-03 or 2021-03-05.",
+                            )
+                        ],
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "expert",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.expert",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.organization",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical affiliation",
+                "verbose_name_plural": "historical affiliations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Quote",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("modified_at", models.DateTimeField(auto_now=True)),
+                (
+                    "exact",
+                    models.TextField(
+                        help_text="The exact words of the article", verbose_name="words"
+                    ),
+                ),
+                ("prefix", models.CharField(blank=True, max_length=200)),
+                ("suffix", models.CharField(blank=True, max_length=200)),
+                ("start", models.PositiveIntegerField(editable=False, null=True)),
+                ("end", models.PositiveIntegerField(editable=False, null=True)),
+                ("body_version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "anchor_state",
+                    models.CharField(
+                        choices=[("same", "same"), ("moved", "moved"), ("orphaned", "orphaned")],
+                        default="same",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "withdrawn",
+                    models.BooleanField(
+                        default=False,
+                        help_text="No longer held to be a claim of the article; hidden from readers",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("direct", "direct"),
+                            ("indirect", "indirect"),
+                            ("mixed", "mixed"),
+                        ],
+                        default="direct",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "cue",
+                    models.CharField(
+                        blank=True, help_text="The verb: said, warned, told", max_length=60
+                    ),
+                ),
+                (
+                    "speaker_role",
+                    models.CharField(blank=True, max_length=300, verbose_name="role at the time"),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quotes",
+                        to="articles.organization",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quotes",
+                        to="articles.expert",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["article_id", "start", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="HistoricalArticle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified_at', models.DateTimeField(auto_now=True)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, max_length=120, unique=True)),
-                ('key', models.CharField(editable=False, max_length=200, unique=True)),
-                ('kind', models.CharField(choices=[('subject', 'subject'), ('place', 'place'), ('organization', 'organization'), ('event', 'event'), ('product', 'product')], default='subject', max_length=20)),
-                ('description', models.TextField(blank=True)),
-                ('external_id', models.CharField(blank=True, help_text='Such as an IPTC Media Topic: medtop:20000763', max_length=100)),
-                ('broader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='narrower', to='articles.topic')),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='articles.topic')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("modified_at", models.DateTimeField(blank=True, editable=False)),
+                ("slug", models.SlugField(allow_unicode=True, blank=True, max_length=120)),
+                ("headline", models.CharField(max_length=300)),
+                (
+                    "standfirst",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences under the headline that say what the story says",
+                    ),
+                ),
+                ("byline", models.CharField(blank=True, max_length=300)),
+                (
+                    "dateline",
+                    models.CharField(blank=True, help_text="Where it was written", max_length=120),
+                ),
+                ("body", models.TextField(help_text="Markdown")),
+                (
+                    "language",
+                    models.CharField(
+                        default="en", help_text="BCP 47, such as en or zh", max_length=35
+                    ),
+                ),
+                (
+                    "image_url",
+                    models.URLField(blank=True, max_length=2000, verbose_name="image address"),
+                ),
+                ("image_caption", models.CharField(blank=True, max_length=500)),
+                ("image_credit", models.CharField(blank=True, max_length=200)),
+                (
+                    "canonical_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where it first appeared",
+                        max_length=2000,
+                        verbose_name="canonical URL",
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in_review", "in review"),
+                            ("scheduled", "scheduled"),
+                            ("published", "published"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "withdrawal_reason",
+                    models.TextField(blank=True, help_text="Shown to readers on the page"),
+                ),
+                (
+                    "import_key",
+                    models.CharField(db_index=True, editable=False, max_length=200, null=True),
+                ),
+                ("import_fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "outlet",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.outlet",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.section",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "verbose_name": "historical article",
+                "verbose_name_plural": "historical articles",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Statistic",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("modified_at", models.DateTimeField(auto_now=True)),
+                (
+                    "exact",
+                    models.TextField(
+                        help_text="The exact words of the article", verbose_name="words"
+                    ),
+                ),
+                ("prefix", models.CharField(blank=True, max_length=200)),
+                ("suffix", models.CharField(blank=True, max_length=200)),
+                ("start", models.PositiveIntegerField(editable=False, null=True)),
+                ("end", models.PositiveIntegerField(editable=False, null=True)),
+                ("body_version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "anchor_state",
+                    models.CharField(
+                        choices=[("same", "same"), ("moved", "moved"), ("orphaned", "orphaned")],
+                        default="same",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "withdrawn",
+                    models.BooleanField(
+                        default=False,
+                        help_text="No longer held to be a claim of the article; hidden from readers",
+                    ),
+                ),
+                (
+                    "value",
+                    articles.models.statistic.NumberField(
+                        blank=True, decimal_places=12, max_digits=34
+                    ),
+                ),
+                (
+                    "value_upper",
+                    articles.models.statistic.NumberField(
+                        blank=True,
+                        decimal_places=12,
+                        help_text="Only for a range",
+                        max_digits=34,
+                        null=True,
+                        verbose_name="upper end",
+                    ),
+                ),
+                (
+                    "interval_low",
+                    articles.models.statistic.NumberField(
+                        decimal_places=12, editable=False, max_digits=34
+                    ),
+                ),
+                (
+                    "interval_high",
+                    articles.models.statistic.NumberField(
+                        decimal_places=12, editable=False, max_digits=34
+                    ),
+                ),
+                (
+                    "approximation",
+                    models.CharField(
+                        choices=[
+                            ("exact", "exact"),
+                            ("about", "about"),
+                            ("over", "over"),
+                            ("under", "under"),
+                            ("at_least", "at least"),
+                            ("up_to", "up to"),
+                        ],
+                        default="exact",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "unit_code",
+                    models.CharField(
+                        blank=True,
+                        help_text="ISO 4217 (CNY), percent, percentage_point or a measure (km, GW); empty: a count",
+                        max_length=40,
+                        verbose_name="unit",
+                    ),
+                ),
+                (
+                    "counted",
+                    models.CharField(
+                        blank=True,
+                        help_text="5G base stations",
+                        max_length=200,
+                        verbose_name="what is counted or measured",
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=120)),
+                ("period_start", models.DateField(blank=True, null=True)),
+                ("period_end", models.DateField(blank=True, null=True)),
+                (
+                    "period_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("quarter", "quarter"),
+                            ("half", "half"),
+                            ("year", "year"),
+                            ("span", "span"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "period_is_point",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A level on the period's last day",
+                        verbose_name="at the end of the period",
+                    ),
+                ),
+                (
+                    "is_projection",
+                    models.BooleanField(default=False, verbose_name="projection or target"),
+                ),
+                (
+                    "change_amount",
+                    articles.models.statistic.NumberField(
+                        blank=True, decimal_places=12, max_digits=34, null=True
+                    ),
+                ),
+                (
+                    "change_unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[("percent", "percent"), ("percentage_point", "percentage points")],
+                        help_text="Empty: in the unit of the figure",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "change_direction",
+                    models.CharField(
+                        blank=True,
+                        choices=[("up", "up"), ("down", "down"), ("flat", "unchanged")],
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "change_base_start",
+                    models.DateField(blank=True, null=True, verbose_name="compared with, from"),
+                ),
+                (
+                    "change_base_end",
+                    models.DateField(blank=True, null=True, verbose_name="compared with, to"),
+                ),
+                (
+                    "speaker_role",
+                    models.CharField(blank=True, max_length=300, verbose_name="role at the time"),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "metric",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="statistics",
+                        to="articles.metric",
+                    ),
+                ),
+                (
+                    "producer",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The organization that the number comes from",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="produced_statistics",
+                        to="articles.organization",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statistics",
+                        to="articles.expert",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["article_id", "start", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TaggedStatistic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_topics', to='articles.statistic')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tagged_statistics', to='articles.topic', verbose_name='topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("modified_at", models.DateTimeField(auto_now=True)),
+                (
+                    "slug",
+                    models.SlugField(allow_unicode=True, blank=True, max_length=120, unique=True),
+                ),
+                ("key", models.CharField(editable=False, max_length=200, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("subject", "subject"),
+                            ("place", "place"),
+                            ("organization", "organization"),
+                            ("event", "event"),
+                            ("product", "product"),
+                        ],
+                        default="subject",
+                        max_length=20,
+                    ),
+                ),
+                ("description", models.TextField(blank=True)),
+                (
+                    "external_id",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as an IPTC Media Topic: medtop:20000763",
+                        max_length=100,
+                    ),
+                ),
+                (
+                    "broader",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="narrower",
+                        to="articles.topic",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="articles.topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='TaggedQuote',
+            name="TaggedStatistic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_topics', to='articles.quote')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tagged_quotes', to='articles.topic', verbose_name='topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged_topics",
+                        to="articles.statistic",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tagged_statistics",
+                        to="articles.topic",
+                        verbose_name="topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
+                "verbose_name": "topic",
             },
         ),
         migrations.CreateModel(
-            name='TaggedMetric',
+            name="TaggedQuote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_topics', to='articles.metric')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tagged_metrics', to='articles.topic', verbose_name='topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged_topics",
+                        to="articles.quote",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tagged_quotes",
+                        to="articles.topic",
+                        verbose_name="topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
+                "verbose_name": "topic",
             },
         ),
         migrations.CreateModel(
-            name='TaggedExpert',
+            name="TaggedMetric",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_topics', to='articles.expert')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tagged_experts', to='articles.topic', verbose_name='topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged_topics",
+                        to="articles.metric",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tagged_metrics",
+                        to="articles.topic",
+                        verbose_name="topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
+                "verbose_name": "topic",
             },
         ),
         migrations.CreateModel(
-            name='TaggedArticle',
+            name="TaggedExpert",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_topics', to='articles.article')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tagged_articles', to='articles.topic', verbose_name='topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged_topics",
+                        to="articles.expert",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tagged_experts",
+                        to="articles.topic",
+                        verbose_name="topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
+                "verbose_name": "topic",
+            },
+        ),
+        migrations.CreateModel(
+            name="TaggedArticle",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged_topics",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tagged_articles",
+                        to="articles.topic",
+                        verbose_name="topic",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "topic",
             },
         ),
         migrations.AddField(
-            model_name='statistic',
-            name='topics',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='articles.TaggedStatistic', to='articles.Topic', verbose_name='topics'),
+            model_name="statistic",
+            name="topics",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="articles.TaggedStatistic",
+                to="articles.Topic",
+                verbose_name="topics",
+            ),
         ),
         migrations.AddField(
-            model_name='quote',
-            name='topics',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='articles.TaggedQuote', to='articles.Topic', verbose_name='topics'),
+            model_name="quote",
+            name="topics",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="articles.TaggedQuote",
+                to="articles.Topic",
+                verbose_name="topics",
+            ),
         ),
         migrations.AddField(
-            model_name='metric',
-            name='topics',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='articles.TaggedMetric', to='articles.Topic', verbose_name='topics'),
+            model_name="metric",
+            name="topics",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="articles.TaggedMetric",
+                to="articles.Topic",
+                verbose_name="topics",
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalTopic',
+            name="HistoricalTopic",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name', models.CharField(db_index=True, max_length=100, verbose_name='name')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('modified_at', models.DateTimeField(blank=True, editable=False)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, max_length=120)),
-                ('key', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('kind', models.CharField(choices=[('subject', 'subject'), ('place', 'place'), ('organization', 'organization'), ('event', 'event'), ('product', 'product')], default='subject', max_length=20)),
-                ('description', models.TextField(blank=True)),
-                ('external_id', models.CharField(blank=True, help_text='Such as an IPTC Media Topic: medtop:20000763', max_length=100)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('broader', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.topic')),
-                ('merged_into', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.topic')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(db_index=True, max_length=100, verbose_name="name")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("modified_at", models.DateTimeField(blank=True, editable=False)),
+                ("slug", models.SlugField(allow_unicode=True, blank=True, max_length=120)),
+                ("key", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("subject", "subject"),
+                            ("place", "place"),
+                            ("organization", "organization"),
+                            ("event", "event"),
+                            ("product", "product"),
+                        ],
+                        default="subject",
+                        max_length=20,
+                    ),
+                ),
+                ("description", models.TextField(blank=True)),
+                (
+                    "external_id",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as an IPTC Media Topic: medtop:20000763",
+                        max_length=100,
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "broader",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.topic",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="articles.topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical topic',
-                'verbose_name_plural': 'historical topics',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical topic",
+                "verbose_name_plural": "historical topics",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='expert',
-            name='topics',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='articles.TaggedExpert', to='articles.Topic', verbose_name='topics'),
+            model_name="expert",
+            name="topics",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="articles.TaggedExpert",
+                to="articles.Topic",
+                verbose_name="topics",
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='topics',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='articles.TaggedArticle', to='articles.Topic', verbose_name='topics'),
+            model_name="article",
+            name="topics",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="articles.TaggedArticle",
+                to="articles.Topic",
+                verbose_name="topics",
+            ),
         ),
         migrations.CreateModel(
-            name='TopicSynonym',
+            name="TopicSynonym",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100)),
-                ('key', models.CharField(editable=False, max_length=200, unique=True)),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='synonyms', to='articles.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("key", models.CharField(editable=False, max_length=200, unique=True)),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="synonyms",
+                        to="articles.topic",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='ExpertName',
+            name="ExpertName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('key', models.CharField(db_index=True, editable=False, max_length=400)),
-                ('expert', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='articles.expert')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("key", models.CharField(db_index=True, editable=False, max_length=400)),
+                (
+                    "expert",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="articles.expert",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'other name',
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(fields=('expert', 'key'), name='expert_name_once')],
+                "verbose_name": "other name",
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("expert", "key"), name="expert_name_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ImportedOriginal',
+            name="ImportedOriginal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(help_text='File name and line', max_length=500)),
-                ('format', models.CharField(max_length=20)),
-                ('sha256', models.CharField(max_length=64)),
-                ('content', models.BinaryField()),
-                ('received_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='originals', to='articles.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(help_text="File name and line", max_length=500)),
+                ("format", models.CharField(max_length=20)),
+                ("sha256", models.CharField(max_length=64)),
+                ("content", models.BinaryField()),
+                ("received_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="originals",
+                        to="articles.article",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-received_at', '-pk'],
-                'constraints': [models.UniqueConstraint(fields=('article', 'sha256'), name='original_once')],
+                "ordering": ["-received_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "sha256"), name="original_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Affiliation',
+            name="Affiliation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(blank=True, max_length=200)),
-                ('start', models.CharField(blank=True, help_text='2021, 2021-03, 2021-03-05', max_length=10, validators=[django.core.validators.RegexValidator('^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$', 'Write a year, a month or a day: 2021, 2021-03 or 2021-03-05.')])),
-                ('end', models.CharField(blank=True, max_length=10, validators=[django.core.validators.RegexValidator('^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$', 'Write a year, a month or a day: 2021, 2021-03 or 2021-03-05.')])),
-                ('expert', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='affiliations', to='articles.expert')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='affiliations', to='articles.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(blank=True, max_length=200)),
+                (
+                    "start",
+                    models.CharField(
+                        blank=True,
+                        help_text="2021, 2021-03, 2021-03-05",
+                        max_length=10,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$",
+                                "Write a year, a month or a day: 2021, 2021-03 or 2021-03-05.",
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "end",
+                    models.CharField(
+                        blank=True,
+                        max_length=10,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$",
+                                "Write a year, a month or a day: 2021, 2021-03 or 2021-03-05.",
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "expert",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="affiliations",
+                        to="articles.expert",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="affiliations",
+                        to="articles.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-start', 'pk'],
-                'indexes': [models.Index(fields=['organization', 'expert'], name='articles_af_organiz_8032e9_idx')],
+                "ordering": ["-start", "pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["organization", "expert"], name="articles_af_organiz_8032e9_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OrganizationName',
+            name="OrganizationName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300)),
-                ('key', models.CharField(db_index=True, editable=False, max_length=600)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='articles.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=300)),
+                ("key", models.CharField(db_index=True, editable=False, max_length=600)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="articles.organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'other name',
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(fields=('organization', 'key'), name='organization_name_once')],
+                "verbose_name": "other name",
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organization", "key"), name="organization_name_once"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='topic',
-            index=models.Index(fields=['merged_into', 'name'], name='articles_to_merged__2b28e2_idx'),
+            model_name="topic",
+            index=models.Index(
+                fields=["merged_into", "name"], name="articles_to_merged__2b28e2_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taggedstatistic',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='statistic_topic_once'),
+            model_name="taggedstatistic",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="statistic_topic_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taggedquote',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='quote_topic_once'),
+            model_name="taggedquote",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="quote_topic_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taggedmetric',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='metric_topic_once'),
+            model_name="taggedmetric",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="metric_topic_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taggedexpert',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='expert_topic_once'),
+            model_name="taggedexpert",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="expert_topic_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taggedarticle',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='article_topic_once'),
+            model_name="taggedarticle",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="article_topic_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='statistic',
-            index=models.Index(fields=['metric', 'period_end', 'id'], name='statistic_by_metric'),
+            model_name="statistic",
+            index=models.Index(fields=["metric", "period_end", "id"], name="statistic_by_metric"),
         ),
         migrations.AddIndex(
-            model_name='statistic',
-            index=models.Index(fields=['unit_code', 'value'], name='statistic_by_value'),
+            model_name="statistic",
+            index=models.Index(fields=["unit_code", "value"], name="statistic_by_value"),
         ),
         migrations.AddIndex(
-            model_name='statistic',
-            index=models.Index(fields=['anchor_state'], name='statistic_anchor'),
+            model_name="statistic",
+            index=models.Index(fields=["anchor_state"], name="statistic_anchor"),
         ),
         migrations.AddConstraint(
-            model_name='statistic',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('start__isnull', True)), ('end__gt', models.F('start')), _connector='OR'), name='statistic_passage_has_length'),
+            model_name="statistic",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end__isnull", True), ("start__isnull", True)),
+                    ("end__gt", models.F("start")),
+                    _connector="OR",
+                ),
+                name="statistic_passage_has_length",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statistic',
-            constraint=models.CheckConstraint(condition=models.Q(('interval_low__lte', models.F('value')), ('interval_high__gte', models.F('value'))), name='statistic_value_in_interval'),
+            model_name="statistic",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("interval_low__lte", models.F("value")),
+                    ("interval_high__gte", models.F("value")),
+                ),
+                name="statistic_value_in_interval",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statistic',
-            constraint=models.CheckConstraint(condition=models.Q(('value_upper__isnull', True), ('value_upper__gte', models.F('value')), _connector='OR'), name='statistic_range_in_order', violation_error_message='The upper end lies below the value.'),
+            model_name="statistic",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("value_upper__isnull", True),
+                    ("value_upper__gte", models.F("value")),
+                    _connector="OR",
+                ),
+                name="statistic_range_in_order",
+                violation_error_message="The upper end lies below the value.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statistic',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('period_end__isnull', True), ('period_start__isnull', True)), ('period_start__lte', models.F('period_end')), _connector='OR'), name='statistic_period_in_order', violation_error_message='A period has a start and an end, in this order.'),
+            model_name="statistic",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("period_end__isnull", True), ("period_start__isnull", True)),
+                    ("period_start__lte", models.F("period_end")),
+                    _connector="OR",
+                ),
+                name="statistic_period_in_order",
+                violation_error_message="A period has a start and an end, in this order.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='quote',
-            index=models.Index(fields=['anchor_state'], name='quote_anchor'),
+            model_name="quote",
+            index=models.Index(fields=["anchor_state"], name="quote_anchor"),
         ),
         migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('start__isnull', True)), ('end__gt', models.F('start')), _connector='OR'), name='quote_passage_has_length'),
+            model_name="quote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end__isnull", True), ("start__isnull", True)),
+                    ("end__gt", models.F("start")),
+                    _connector="OR",
+                ),
+                name="quote_passage_has_length",
+            ),
         ),
         migrations.AddIndex(
-            model_name='expert',
-            index=models.Index(fields=['merged_into', 'sort_name'], name='expert_by_name'),
+            model_name="expert",
+            index=models.Index(fields=["merged_into", "sort_name"], name="expert_by_name"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['status', '-published_at', '-id'], name='article_newest'),
+            model_name="article",
+            index=models.Index(fields=["status", "-published_at", "-id"], name="article_newest"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['outlet', 'status', '-published_at'], name='article_by_outlet'),
+            model_name="article",
+            index=models.Index(
+                fields=["outlet", "status", "-published_at"], name="article_by_outlet"
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['section', 'status', '-published_at'], name='article_by_section'),
+            model_name="article",
+            index=models.Index(
+                fields=["section", "status", "-published_at"], name="article_by_section"
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['-published_at', '-id'], name='article_by_date'),
+            model_name="article",
+            index=models.Index(fields=["-published_at", "-id"], name="article_by_date"),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'withdrawn']), ('published_at__isnull', False), _connector='OR'), name='article_published_has_date', violation_error_message='A published or scheduled article needs a date.'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["draft", "in_review", "withdrawn"]),
+                    ("published_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="article_published_has_date",
+                violation_error_message="A published or scheduled article needs a date.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawal_reason', ''), _negated=True)), _connector='OR'), name='article_withdrawn_has_reason', violation_error_message='A withdrawn article needs a date and a reason.'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "withdrawn"), _negated=True),
+                    models.Q(
+                        ("withdrawn_at__isnull", False),
+                        models.Q(("withdrawal_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="article_withdrawn_has_reason",
+                violation_error_message="A withdrawn article needs a date and a reason.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(condition=models.Q(('canonical_url', ''), _negated=True), fields=('canonical_url',), name='article_canonical_url_once', violation_error_message='Another article has this canonical URL.'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("canonical_url", ""), _negated=True),
+                fields=("canonical_url",),
+                name="article_canonical_url_once",
+                violation_error_message="Another article has this canonical URL.",
+            ),
         ),
     ]

@@ -8,146 +8,343 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0001_initial'),
+        ("articles", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='article',
-            options={'get_latest_by': 'published_at', 'ordering': ['-published_at', '-pk'], 'permissions': [('review_article', 'Can send an article in review back to its author'), ('publish_article', 'Can publish and schedule articles, and change published ones'), ('correct_article', 'Can correct a published article'), ('withdraw_article', 'Can withdraw and restore articles')]},
+            name="article",
+            options={
+                "get_latest_by": "published_at",
+                "ordering": ["-published_at", "-pk"],
+                "permissions": [
+                    ("review_article", "Can send an article in review back to its author"),
+                    (
+                        "publish_article",
+                        "Can publish and schedule articles, and change published ones",
+                    ),
+                    ("correct_article", "Can correct a published article"),
+                    ("withdraw_article", "Can withdraw and restore articles"),
+                ],
+            },
         ),
         migrations.AlterModelOptions(
-            name='expert',
-            options={'ordering': ['sort_name', 'pk'], 'permissions': [('merge_expert', 'Can merge experts, and undo it')]},
+            name="expert",
+            options={
+                "ordering": ["sort_name", "pk"],
+                "permissions": [("merge_expert", "Can merge experts, and undo it")],
+            },
         ),
         migrations.AlterModelOptions(
-            name='organization',
-            options={'ordering': ['name'], 'permissions': [('merge_organization', 'Can merge organizations, and undo it')]},
+            name="organization",
+            options={
+                "ordering": ["name"],
+                "permissions": [("merge_organization", "Can merge organizations, and undo it")],
+            },
         ),
         migrations.AlterModelOptions(
-            name='topic',
-            options={'ordering': ['name'], 'permissions': [('merge_topic', 'Can merge topics, and undo it')]},
+            name="topic",
+            options={
+                "ordering": ["name"],
+                "permissions": [("merge_topic", "Can merge topics, and undo it")],
+            },
         ),
         migrations.AddField(
-            model_name='article',
-            name='history_is_public',
-            field=models.BooleanField(default=False, verbose_name='readers may see earlier versions'),
+            model_name="article",
+            name="history_is_public",
+            field=models.BooleanField(
+                default=False, verbose_name="readers may see earlier versions"
+            ),
         ),
         migrations.AddField(
-            model_name='correction',
-            name='article_version',
-            field=models.PositiveIntegerField(editable=False, help_text='The text that readers saw', null=True, verbose_name='version before it'),
+            model_name="correction",
+            name="article_version",
+            field=models.PositiveIntegerField(
+                editable=False,
+                help_text="The text that readers saw",
+                null=True,
+                verbose_name="version before it",
+            ),
         ),
         migrations.AddField(
-            model_name='correction',
-            name='passage',
-            field=models.TextField(blank=True, help_text='As they stood before the correction', verbose_name='the words concerned'),
+            model_name="correction",
+            name="passage",
+            field=models.TextField(
+                blank=True,
+                help_text="As they stood before the correction",
+                verbose_name="the words concerned",
+            ),
         ),
         migrations.AddField(
-            model_name='correction',
-            name='replacement',
-            field=models.TextField(blank=True, verbose_name='what they say now'),
+            model_name="correction",
+            name="replacement",
+            field=models.TextField(blank=True, verbose_name="what they say now"),
         ),
         migrations.AddField(
-            model_name='expertname',
-            name='end',
-            field=models.CharField(blank=True, max_length=10, validators=[django.core.validators.RegexValidator('^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$', 'Write a year, a month or a day: 2021, 2021-03 or 2021-03-05.')]),
+            model_name="expertname",
+            name="end",
+            field=models.CharField(
+                blank=True,
+                max_length=10,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$",
+                        "Write a year, a month or a day: 2021, 2021-03 or 2021-03-05.",
+                    )
+                ],
+            ),
         ),
         migrations.AddField(
-            model_name='expertname',
-            name='outlet',
-            field=models.ForeignKey(blank=True, help_text='Only in this outlet', null=True, on_delete=django.db.models.deletion.CASCADE, to='articles.outlet'),
+            model_name="expertname",
+            name="outlet",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Only in this outlet",
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                to="articles.outlet",
+            ),
         ),
         migrations.AddField(
-            model_name='expertname',
-            name='start',
-            field=models.CharField(blank=True, help_text='2021, 2021-03, 2021-03-05', max_length=10, validators=[django.core.validators.RegexValidator('^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$', 'Write a year, a month or a day: 2021, 2021-03 or 2021-03-05.')]),
+            model_name="expertname",
+            name="start",
+            field=models.CharField(
+                blank=True,
+                help_text="2021, 2021-03, 2021-03-05",
+                max_length=10,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$",
+                        "Write a year, a month or a day: 2021, 2021-03 or 2021-03-05.",
+                    )
+                ],
+            ),
         ),
         migrations.AddField(
-            model_name='historicalarticle',
-            name='history_is_public',
-            field=models.BooleanField(default=False, verbose_name='readers may see earlier versions'),
+            model_name="historicalarticle",
+            name="history_is_public",
+            field=models.BooleanField(
+                default=False, verbose_name="readers may see earlier versions"
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcorrection',
-            name='article_version',
-            field=models.PositiveIntegerField(editable=False, help_text='The text that readers saw', null=True, verbose_name='version before it'),
+            model_name="historicalcorrection",
+            name="article_version",
+            field=models.PositiveIntegerField(
+                editable=False,
+                help_text="The text that readers saw",
+                null=True,
+                verbose_name="version before it",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcorrection',
-            name='passage',
-            field=models.TextField(blank=True, help_text='As they stood before the correction', verbose_name='the words concerned'),
+            model_name="historicalcorrection",
+            name="passage",
+            field=models.TextField(
+                blank=True,
+                help_text="As they stood before the correction",
+                verbose_name="the words concerned",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcorrection',
-            name='replacement',
-            field=models.TextField(blank=True, verbose_name='what they say now'),
+            model_name="historicalcorrection",
+            name="replacement",
+            field=models.TextField(blank=True, verbose_name="what they say now"),
         ),
         migrations.AddField(
-            model_name='historicalorganization',
-            name='merged_into',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.organization'),
+            model_name="historicalorganization",
+            name="merged_into",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="articles.organization",
+            ),
         ),
         migrations.AddField(
-            model_name='organization',
-            name='merged_into',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='articles.organization'),
+            model_name="organization",
+            name="merged_into",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="merged",
+                to="articles.organization",
+            ),
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(blank=True, choices=[('', 'noted'), ('submit', 'submitted for review'), ('send_back', 'sent back'), ('schedule', 'scheduled'), ('unschedule', 'taken off the schedule'), ('publish', 'published'), ('correct', 'corrected'), ('withdraw', 'withdrew'), ('restore', 'restored')], max_length=20)),
-                ('text', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='articles.article')),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "noted"),
+                            ("submit", "submitted for review"),
+                            ("send_back", "sent back"),
+                            ("schedule", "scheduled"),
+                            ("unschedule", "taken off the schedule"),
+                            ("publish", "published"),
+                            ("correct", "corrected"),
+                            ("withdraw", "withdrew"),
+                            ("restore", "restored"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['created_at', 'pk'],
+                "ordering": ["created_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Distinct',
+            name="Distinct",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('topic', 'topic'), ('expert', 'expert'), ('organization', 'organization')], max_length=20)),
-                ('low_id', models.BigIntegerField()),
-                ('high_id', models.BigIntegerField()),
-                ('reason', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("topic", "topic"),
+                            ("expert", "expert"),
+                            ("organization", "organization"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("low_id", models.BigIntegerField()),
+                ("high_id", models.BigIntegerField()),
+                ("reason", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'not the same',
-                'verbose_name_plural': 'not the same',
-                'constraints': [models.UniqueConstraint(fields=('kind', 'low_id', 'high_id'), name='distinct_once'), models.CheckConstraint(condition=models.Q(('low_id__lt', models.F('high_id'))), name='distinct_in_order')],
+                "verbose_name": "not the same",
+                "verbose_name_plural": "not the same",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "low_id", "high_id"), name="distinct_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("low_id__lt", models.F("high_id"))),
+                        name="distinct_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Merge',
+            name="Merge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('topic', 'topic'), ('expert', 'expert'), ('organization', 'organization')], max_length=20)),
-                ('loser_id', models.BigIntegerField(verbose_name='merged record')),
-                ('loser_name', models.CharField(max_length=300)),
-                ('winner_id', models.BigIntegerField(verbose_name='record that stays')),
-                ('winner_name', models.CharField(max_length=300)),
-                ('reason', models.TextField()),
-                ('changes', models.JSONField(default=list, editable=False)),
-                ('kept', models.JSONField(default=list, editable=False, help_text='What an undo left alone: it was changed since')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("topic", "topic"),
+                            ("expert", "expert"),
+                            ("organization", "organization"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("loser_id", models.BigIntegerField(verbose_name="merged record")),
+                ("loser_name", models.CharField(max_length=300)),
+                ("winner_id", models.BigIntegerField(verbose_name="record that stays")),
+                ("winner_name", models.CharField(max_length=300)),
+                ("reason", models.TextField()),
+                ("changes", models.JSONField(default=list, editable=False)),
+                (
+                    "kept",
+                    models.JSONField(
+                        default=list,
+                        editable=False,
+                        help_text="What an undo left alone: it was changed since",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-pk'],
-                'indexes': [models.Index(fields=['kind', 'loser_id'], name='merge_by_loser')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('loser_id', models.F('winner_id')), _negated=True), name='merge_of_two')],
+                "ordering": ["-created_at", "-pk"],
+                "indexes": [models.Index(fields=["kind", "loser_id"], name="merge_by_loser")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("loser_id", models.F("winner_id")), _negated=True),
+                        name="merge_of_two",
+                    )
+                ],
             },
         ),
     ]

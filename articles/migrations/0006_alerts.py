@@ -7,84 +7,175 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0005_api_tokens'),
+        ("articles", "0005_api_tokens"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Alert',
+            name="Alert",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254)),
-                ('query', models.CharField(blank=True, max_length=500, verbose_name='search')),
-                ('frequency', models.CharField(choices=[('daily', 'once a day'), ('weekly', 'once a week')], default='daily', max_length=10)),
-                ('secret', models.CharField(default=articles.models.following.new_secret, editable=False, max_length=64, unique=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('confirmed_at', models.DateTimeField(editable=False, null=True)),
-                ('checked_at', models.DateTimeField(editable=False, null=True)),
-                ('expert', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='articles.expert')),
-                ('metric', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='articles.metric')),
-                ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='articles.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                ("query", models.CharField(blank=True, max_length=500, verbose_name="search")),
+                (
+                    "frequency",
+                    models.CharField(
+                        choices=[("daily", "once a day"), ("weekly", "once a week")],
+                        default="daily",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "secret",
+                    models.CharField(
+                        default=articles.models.following.new_secret,
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("confirmed_at", models.DateTimeField(editable=False, null=True)),
+                ("checked_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "expert",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="articles.expert",
+                    ),
+                ),
+                (
+                    "metric",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="articles.metric",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="articles.topic",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('held_until', models.DateTimeField(null=True)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('alert', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='articles.alert')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("held_until", models.DateTimeField(null=True)),
+                ("sent_at", models.DateTimeField(null=True)),
+                (
+                    "alert",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to="articles.alert",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'deliveries',
-                'ordering': ['pk'],
+                "verbose_name_plural": "deliveries",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='DeliveredItem',
+            name="DeliveredItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=10)),
-                ('record_id', models.BigIntegerField()),
-                ('alert', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='articles.alert')),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='articles.delivery')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=10)),
+                ("record_id", models.BigIntegerField()),
+                (
+                    "alert",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="articles.alert",
+                    ),
+                ),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="articles.delivery",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='alert',
-            index=models.Index(fields=['confirmed_at', 'id'], name='alert_confirmed'),
+            model_name="alert",
+            index=models.Index(fields=["confirmed_at", "id"], name="alert_confirmed"),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.UniqueConstraint(condition=models.Q(('query', ''), _negated=True), fields=('email', 'query'), name='alert_query_once'),
+            model_name="alert",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("query", ""), _negated=True),
+                fields=("email", "query"),
+                name="alert_query_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.UniqueConstraint(fields=('email', 'topic'), name='alert_topic_once'),
+            model_name="alert",
+            constraint=models.UniqueConstraint(fields=("email", "topic"), name="alert_topic_once"),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.UniqueConstraint(fields=('email', 'expert'), name='alert_expert_once'),
+            model_name="alert",
+            constraint=models.UniqueConstraint(
+                fields=("email", "expert"), name="alert_expert_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.UniqueConstraint(fields=('email', 'metric'), name='alert_metric_once'),
+            model_name="alert",
+            constraint=models.UniqueConstraint(
+                fields=("email", "metric"), name="alert_metric_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(condition=models.Q(('sent_at__isnull', True)), fields=('alert',), name='delivery_one_unsent'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("sent_at__isnull", True)),
+                fields=("alert",),
+                name="delivery_one_unsent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivereditem',
-            constraint=models.UniqueConstraint(fields=('alert', 'kind', 'record_id'), name='delivered_once'),
+            model_name="delivereditem",
+            constraint=models.UniqueConstraint(
+                fields=("alert", "kind", "record_id"), name="delivered_once"
+            ),
         ),
     ]

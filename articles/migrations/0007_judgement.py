@@ -7,37 +7,135 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0006_alerts'),
+        ("articles", "0006_alerts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_kind', models.CharField(max_length=10)),
-                ('first_id', models.BigIntegerField()),
-                ('first_words', models.CharField(blank=True, max_length=200)),
-                ('second_kind', models.CharField(max_length=10)),
-                ('second_id', models.BigIntegerField()),
-                ('second_words', models.CharField(blank=True, max_length=200)),
-                ('verdict', models.CharField(choices=[('confirmed', 'confirmed'), ('rejected', 'rejected'), ('corrected', 'corrected'), ('picked', 'related by hand')], max_length=10)),
-                ('relation', models.CharField(choices=[('none', 'not related'), ('disagrees', 'disagrees'), ('implied_base_disagrees', 'implied base disagrees'), ('revised', 'revised'), ('same_figure', 'same figure'), ('newer', 'newer'), ('older', 'older'), ('projection_met', 'projection met'), ('projection_missed', 'projection missed'), ('other_scope', 'other scope'), ('same_speaker', 'same speaker'), ('similar', 'similar'), ('same_topic', 'same topic')], max_length=30)),
-                ('reason', models.TextField(blank=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('end_reason', models.TextField(blank=True)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('superseded_by', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='supersedes', to='articles.judgement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first_kind", models.CharField(max_length=10)),
+                ("first_id", models.BigIntegerField()),
+                ("first_words", models.CharField(blank=True, max_length=200)),
+                ("second_kind", models.CharField(max_length=10)),
+                ("second_id", models.BigIntegerField()),
+                ("second_words", models.CharField(blank=True, max_length=200)),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "confirmed"),
+                            ("rejected", "rejected"),
+                            ("corrected", "corrected"),
+                            ("picked", "related by hand"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("none", "not related"),
+                            ("disagrees", "disagrees"),
+                            ("implied_base_disagrees", "implied base disagrees"),
+                            ("revised", "revised"),
+                            ("same_figure", "same figure"),
+                            ("newer", "newer"),
+                            ("older", "older"),
+                            ("projection_met", "projection met"),
+                            ("projection_missed", "projection missed"),
+                            ("other_scope", "other scope"),
+                            ("same_speaker", "same speaker"),
+                            ("similar", "similar"),
+                            ("same_topic", "same topic"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("end_reason", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "superseded_by",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="supersedes",
+                        to="articles.judgement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
-                'indexes': [models.Index(fields=['first_kind', 'first_id'], name='judgement_first'), models.Index(fields=['second_kind', 'second_id'], name='judgement_second'), models.Index(condition=models.Q(('ended_at', None)), fields=['relation', '-at'], name='judgement_standing')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('first_kind', 'first_id', 'second_kind', 'second_id'), name='judgement_stands_once'), models.CheckConstraint(condition=models.Q(('first_kind__lt', models.F('second_kind')), models.Q(('first_id__lt', models.F('second_id')), ('first_kind', models.F('second_kind'))), _connector='OR'), name='judgement_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('relation', 'none'), ('verdict', 'rejected')), models.Q(models.Q(('verdict', 'rejected'), _negated=True), models.Q(('relation', 'none'), _negated=True)), _connector='OR'), name='judgement_none_if_rejected')],
+                "ordering": ["-at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["first_kind", "first_id"], name="judgement_first"),
+                    models.Index(fields=["second_kind", "second_id"], name="judgement_second"),
+                    models.Index(
+                        condition=models.Q(("ended_at", None)),
+                        fields=["relation", "-at"],
+                        name="judgement_standing",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("first_kind", "first_id", "second_kind", "second_id"),
+                        name="judgement_stands_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first_kind__lt", models.F("second_kind")),
+                            models.Q(
+                                ("first_id__lt", models.F("second_id")),
+                                ("first_kind", models.F("second_kind")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="judgement_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("relation", "none"), ("verdict", "rejected")),
+                            models.Q(
+                                models.Q(("verdict", "rejected"), _negated=True),
+                                models.Q(("relation", "none"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="judgement_none_if_rejected",
+                    ),
+                ],
             },
         ),
     ]

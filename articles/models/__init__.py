@@ -2,6 +2,7 @@
 
 from .article import Article, Correction, ImportedOriginal
 from .base import SLUG_LENGTH, Addressed, EditConflict, FormerAddress, Versioned, unique_slugs
+from .edition import Edition, connect
 from .following import Alert, DeliveredItem, Delivery
 from .imports import ImportRow, ImportRun
 from .judgement import JUDGED, Judgement, claim_key
@@ -42,6 +43,7 @@ __all__ = [
     "Delivery",
     "Distinct",
     "EditConflict",
+    "Edition",
     "Expert",
     "ExpertName",
     "FormerAddress",
@@ -72,6 +74,7 @@ __all__ = [
     "TopicSynonym",
     "UnreadArticle",
     "Versioned",
+    "connect",
     "claim_key",
     "storable",
     "topic_key",

@@ -6,6 +6,8 @@ from itertools import islice
 from django.db import models
 from django.utils import timezone
 
+from .edition import Edition
+
 BATCH = 1000
 
 
@@ -15,8 +17,9 @@ class OutboxQuerySet(models.QuerySet["OutboxRow"]):
 
         `kind` is one of the search room's: "articles", "statistics", "quotes", "experts", "topics",
         "organizations", "outlets", "sections", "metrics". Call it in the transaction that changes
-        the records; bulk writes send no signals and have to.
+        the records; bulk writes send no signals and have to. It begins a new edition as well.
         """
+        Edition.objects.advance()
         rows = (OutboxRow(kind=kind, record_id=pk) for pk in ids)
         count = 0
         while batch := list(islice(rows, BATCH)):

@@ -11,6 +11,7 @@ from .indexing import (
     rebuild,
     repair,
     size_of_archive,
+    state,
     status,
 )
 from .outbox import drain
@@ -50,6 +51,7 @@ __all__ = [
     "rebuild",
     "repair",
     "size_of_archive",
+    "state",
     "status",
     "Bar",
     "Facet",

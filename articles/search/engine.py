@@ -92,6 +92,14 @@ class Found:
     scores: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """A name that differs after each commit of the index, and when that was (seconds, Unix)."""
+
+    name: str = ""
+    changed_at: float = 0.0
+
+
 Key: TypeAlias = tuple[str, int]
 Counts: TypeAlias = dict[int | str, int]
 
@@ -138,6 +146,9 @@ class Engine(Protocol):
 
     def ready(self) -> None:
         """Raise SearchUnavailable when questions cannot be answered."""
+
+    def state(self) -> State:
+        """Return what differs after each commit, of any process; never raises."""
 
     def stem(self, token: str) -> str:
         """Return what the forms of a word have in common: "stations" and "station" are one."""

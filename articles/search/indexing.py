@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.models import OutboxRow
 
 from .documents import expected, load
-from .engine import KINDS, Engine, Key
+from .engine import KINDS, Engine, Key, State
 from .engines import get_engine
 from .outbox import FOR_THE_REBUILD, drain
 from .results import SearchUnavailable
@@ -22,6 +22,11 @@ BATCH = 500
 def ready() -> None:
     """Raise SearchUnavailable, naming the cure, when the index cannot answer."""
     get_engine().ready()
+
+
+def state() -> State:
+    """Return what differs after each commit of the index, of any process."""
+    return get_engine().state()
 
 
 def ensure_index() -> None:

@@ -13,6 +13,7 @@ def _own_folders(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     settings.STATIC_ROOT = tmp_path
     settings.PUBLISH_CHECK_SECONDS = 0
+    settings.PAGE_CACHE_MB = 0
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }

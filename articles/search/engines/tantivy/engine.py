@@ -8,7 +8,7 @@ from pathlib import Path
 
 import tantivy
 
-from articles.search.engine import Counts, Document, Found, Key, Question
+from articles.search.engine import Counts, Document, Found, Key, Question, State
 from articles.search.folding import fold_wanted, is_unspaced
 from articles.search.query import Ids
 from articles.search.ranking import WINDOW
@@ -121,6 +121,11 @@ class TantivyEngine:
         """Raise SearchUnavailable when questions cannot be answered."""
         self.count(Question("sections"))
 
+    def state(self) -> State:
+        """Return what differs after each commit, of any process; never raises."""
+        marker = self._marker()
+        return State(repr(marker), marker[2] / 1e9)
+
     # -- keeping -------------------------------------------------------------------------------
 
     def locked(self) -> AbstractContextManager[bool]:
@@ -175,12 +180,15 @@ class TantivyEngine:
 
     def snapshot(self) -> Snapshot:
         """Return the index as of the last commit of any process."""
-        try:
-            state = os.stat(self.folder.meta)
-            marker = (os.readlink(self.folder.link), state.st_ino, state.st_mtime_ns)
-        except OSError:
-            marker = ("", 0, 0)  # `current` says what is wrong
+        marker = self._marker()
         with self._opening:
             if self._open is None or self._open.marker != marker:
                 self._open = ask(opened, self.folder.current(), marker)
             return self._open
+
+    def _marker(self) -> tuple[str, int, int]:
+        try:
+            state = os.stat(self.folder.meta)
+            return (os.readlink(self.folder.link), state.st_ino, state.st_mtime_ns)
+        except OSError:
+            return ("", 0, 0)  # `current` says what is wrong

@@ -1,4 +1,4 @@
-"""What happens beside the requests: scheduled articles are published when their moment comes."""
+"""Scheduled articles are published when their moment comes, by whoever is asked for a page."""
 
 import logging
 from collections.abc import Callable

@@ -1,0 +1,6 @@
+"""What happens beside the requests, whatever page is asked for."""
+
+from .pages import KeptPagesMiddleware
+from .publishing import PublishDueMiddleware
+
+__all__ = ["KeptPagesMiddleware", "PublishDueMiddleware"]
