@@ -2,7 +2,7 @@
 
 Both are JSON Lines in UTF-8. A row in has an "id", a "text" and perhaps "published" (YYYY-MM-DD,
 to which "last year" refers); the row out has the same "id". All spans are [start, end) offsets into
-the text. No database is read or written.
+the text, and values are decimal strings, exact: "3377000". No database is read or written.
 """
 
 import json
@@ -17,12 +17,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.curation.finders import (
+    CandidateExpert,
     CandidateQuote,
     CandidateStatistic,
     Change,
-    find_quotes,
-    find_statistics,
 )
+from articles.curation.finders import find_claims as find_candidates
 from articles.periods import Period, write_period
 from articles.quantities import Approximation, Found, Quantity, find
 
@@ -39,7 +39,7 @@ _CHANGES = {
 class Command(BaseCommand):
     """Read rows, find, write rows; one line at a time, so that it works in a pipe."""
 
-    help = "Find the numbers and quotes of texts: JSON Lines in, JSON Lines out."
+    help = "Find the numbers, experts and quotes of texts: JSON Lines in, JSON Lines out."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -88,10 +88,12 @@ def _row(line: bytes, where: str) -> dict[str, Any]:
 
 def claims(text: str, published: date | None = None) -> dict[str, Any]:
     """Return what the finders see in a text, as plain values."""
+    candidates = find_candidates(text, published)
     return {
         "quantities": [_quantity(found) for found in find(text)],
-        "quotes": [_quote(quote) for quote in find_quotes(text)],
-        "statistics": [_statistic(found) for found in find_statistics(text, published)],
+        "statistics": [_statistic(found) for found in candidates.statistics],
+        "experts": [_expert(found) for found in candidates.experts],
+        "quotes": [_quote(found) for found in candidates.quotes],
     }
 
 
@@ -105,14 +107,14 @@ def _quantity(found: Found) -> dict[str, Any]:
     }
 
 
-def _value(quantity: Quantity) -> int | float | list[int | float]:
+def _value(quantity: Quantity) -> str | list[str]:
     if quantity.upper is None:
         return _number(quantity.value)
     return [_number(quantity.value), _number(quantity.upper)]
 
 
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
+def _number(value: Decimal) -> str:
+    return f"{value.normalize():f}"
 
 
 def unit_name(quantity: Quantity) -> str:
@@ -122,9 +124,29 @@ def unit_name(quantity: Quantity) -> str:
 
 def _quote(quote: CandidateQuote) -> dict[str, Any]:
     return {
+        "kind": quote.kind.value,
         "content": [list(span) for span in quote.content],
-        "speaker": list(quote.speaker) if quote.speaker else None,
+        "cue": _span(quote.cue),
+        "speaker": _span(quote.speaker),
     }
+
+
+def _expert(found: CandidateExpert) -> dict[str, Any]:
+    return {
+        "kind": found.kind.value,
+        "name": found.name,
+        "aliases": list(found.aliases),
+        "span": [found.start, found.end],
+        "role": found.role,
+        "role_span": _span(found.role_span),
+        "affiliation": found.affiliation,
+        "affiliation_span": _span(found.affiliation_span),
+        "mentions": [list(span) for span in found.mentions],
+    }
+
+
+def _span(span: tuple[int, int] | None) -> list[int] | None:
+    return list(span) if span else None
 
 
 def _statistic(found: CandidateStatistic) -> dict[str, Any]:
@@ -134,14 +156,26 @@ def _statistic(found: CandidateStatistic) -> dict[str, Any]:
         "unit": unit_name(found.quantity),
         "approximation": found.quantity.approximation.value,
         "counted": found.counted,
+        "counted_span": _span(found.counted_span),
         "period": _period(found.period),
+        "period_span": _span(found.period_span),
         "projection": found.is_projection,
         "change": _change(found.change) if found.change else None,
-        "equivalent": list(found.equivalent_span) if found.equivalent_span else None,
+        "equivalent": _equivalent(found),
         "place": found.place,
-        "producer": list(found.producer) if found.producer else None,
-        "speaker": list(found.speaker) if found.speaker else None,
+        "producer": _span(found.producer),
+        "speaker": _span(found.speaker),
         "speaker_name": found.speaker_name,
+    }
+
+
+def _equivalent(found: CandidateStatistic) -> dict[str, Any] | None:
+    if found.equivalent is None:
+        return None
+    return {
+        "value": _value(found.equivalent),
+        "unit": unit_name(found.equivalent),
+        "span": _span(found.equivalent_span),
     }
 
 

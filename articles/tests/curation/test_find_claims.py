@@ -32,15 +32,15 @@ def test_a_row_in_gives_a_row_out_with_the_same_id(tmp_path: Path) -> None:
     )
     assert first["id"] == "a"
     assert first["quantities"] == [
-        {"value": 29, "unit": "percent", "span": [13, 23], "change": "up"},
-        {"value": 7360000000, "unit": "dollar", "span": [33, 46], "change": ">"},
+        {"value": "29", "unit": "percent", "span": [13, 23], "change": "up"},
+        {"value": "7360000000", "unit": "dollar", "span": [33, 46], "change": ">"},
     ]
-    assert second == {"id": 7, "quantities": [], "quotes": [], "statistics": []}
+    assert second == {"id": 7, "quantities": [], "statistics": [], "experts": [], "quotes": []}
 
 
-def test_a_range_is_a_pair_and_a_fraction_a_float(tmp_path: Path) -> None:
+def test_a_range_is_a_pair_and_every_value_an_exact_decimal(tmp_path: Path) -> None:
     (row,) = run(rows_file(tmp_path, '{"id": 1, "text": "5-10W of 2.5 km, 1 in 4 Germans"}'))
-    assert [q["value"] for q in row["quantities"]] == [[5, 10], 2.5, 0.25]
+    assert [q["value"] for q in row["quantities"]] == [["5", "10"], "2.5", "0.25"]
     assert [q["unit"] for q in row["quantities"]] == ["watt", "kilometre", "German"]
 
 
@@ -51,10 +51,10 @@ def test_statistics_come_with_what_the_date_of_publication_tells(tmp_path: Path)
     (statistic,) = row["statistics"]
     assert text[slice(*statistic["span"])] == "2.6 gigawatts"
     assert (statistic["counted"], statistic["period"]) == ("Solar capacity", "2024")
-    assert (statistic["value"], statistic["unit"]) == (2.6, "gigawatt")
+    assert (statistic["value"], statistic["unit"]) == ("2.6", "gigawatt")
     assert statistic["change"] == {
         "direction": "up",
-        "amount": 29,
+        "amount": "29",
         "unit": "percent",
         "base": "2023",
         "base_value": None,
@@ -66,6 +66,25 @@ def test_quotes_come_with_their_speakers(tmp_path: Path) -> None:
     (row,) = run(rows_file(tmp_path, json.dumps({"id": 1, "text": text})))
     (quote,) = row["quotes"]
     assert text[slice(*quote["speaker"])] == "Tao Qing"
+    assert (quote["kind"], text[slice(*quote["cue"])]) == ("direct", "said")
+
+
+def test_experts_come_with_role_and_affiliation(tmp_path: Path) -> None:
+    text = "“We build,” said Tao Qing, a spokesperson of the Harbour Board."
+    (row,) = run(rows_file(tmp_path, json.dumps({"id": 1, "text": text})))
+    (expert,) = row["experts"]
+    assert (expert["name"], expert["kind"]) == ("Tao Qing", "person")
+    assert (expert["role"], expert["affiliation"]) == ("spokesperson", "Harbour Board")
+    assert text[slice(*expert["affiliation_span"])] == "Harbour Board"
+
+
+def test_an_amount_in_brackets_is_the_same_statistic_in_another_unit(tmp_path: Path) -> None:
+    text = "Output reached 1.86 trillion yuan ($261.20 billion) in 2023."
+    (row,) = run(rows_file(tmp_path, json.dumps({"id": 1, "text": text})))
+    (statistic,) = row["statistics"]
+    equivalent = statistic["equivalent"]
+    assert (equivalent["value"], equivalent["unit"]) == ("261200000000", "dollar")
+    assert text[slice(*equivalent["span"])] == "$261.20 billion"
 
 
 @pytest.mark.parametrize(
