@@ -5,6 +5,7 @@ raises ReviewError with a message for the editor, PermissionDenied, or EditConfl
 """
 
 from .deciding import accept, reject, undo
+from .entering import Entered, enter, name_anew, take_out
 from .errors import ReviewError
 from .making import fields
 from .people import matches
@@ -14,17 +15,21 @@ from .suggesting import FINDER_VERSION, Receipt, suggest
 
 __all__ = [
     "FINDER_VERSION",
+    "Entered",
     "Proposal",
     "Receipt",
     "ReviewError",
     "Tally",
     "accept",
+    "enter",
     "fields",
     "matches",
+    "name_anew",
     "open_for",
     "precision",
     "propose",
     "reject",
     "suggest",
+    "take_out",
     "undo",
 ]

@@ -15,8 +15,8 @@ from articles.text import Selector, select
 
 from .errors import ReviewError
 from .people import expert_for, metric_for, organization_for
+from .trail import ACCEPTED
 
-ACCEPTED = "accepted from a suggestion"
 COLUMNS: dict[str, tuple[str, ...]] = {
     "statistic": (
         *("value", "value_upper", "approximation", "unit_code", "counted", "metric", "place"),
@@ -117,14 +117,16 @@ def plain(value: Any) -> Any:
     return value
 
 
-def make_claim(suggestion: Suggestion, values: dict[str, Any], by: Any) -> Statistic | Quote:
+def make_claim(
+    suggestion: Suggestion, values: dict[str, Any], by: Any, reason: str = ACCEPTED
+) -> Statistic | Quote:
     """Write the statistic or quote; raise ReviewError, naming the field, if it cannot be."""
     model: Any = Statistic if suggestion.kind == Suggestion.Kind.STATISTIC else Quote
     article = suggestion.article
     claim = model(article=article, **_passage(suggestion, values, article))
     for name in COLUMNS[suggestion.kind]:
         _set(claim, name, values.get(name))
-    sign(claim, by, ACCEPTED)
+    sign(claim, by, reason)
     try:
         claim.full_clean(exclude={f.name for f in model._meta.fields if not f.editable})
         claim.save()

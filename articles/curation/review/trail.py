@@ -11,12 +11,15 @@ from articles.newsroom import sign
 
 from .errors import ReviewError
 
+ACCEPTED = "accepted from a suggestion"
+
 
 @dataclass(slots=True)
 class Trail:
     """The writes of one decision, in order, as JSON."""
 
     by: Any
+    reason: str = ACCEPTED
     steps: list[dict[str, Any]] = field(default_factory=list)
 
     def create(self, row: Any) -> None:

@@ -18,7 +18,7 @@ from articles.models import (
 from articles.newsroom import require, sign
 
 from .errors import ReviewError
-from .making import ACCEPTED, told
+from .making import told
 from .people import matches, organizations_named
 from .trail import Trail
 
@@ -39,7 +39,7 @@ def make_voice(
     expert = _chosen(suggestion, values, choice.get("expert"), choice.get("create"), Expert)
     if expert is None:
         require(trail.by, "add_expert")
-        expert = _write(Expert(name=values["name"]), trail)
+        expert = write(Expert(name=values["name"]), trail)
     _affiliate(expert, values, trail)
     _name_in_claims(suggestion, "speaker", expert, trail)
     return expert
@@ -52,9 +52,9 @@ def _organization(
     found = _chosen(suggestion, values, given, choice.get("create"), Organization)
     if found is None:
         require(trail.by, "add_organization")
-        found = _write(Organization(name=values["name"]), trail)
+        found = write(Organization(name=values["name"]), trail)
         for alias in values.get("aliases") or []:
-            _write(OrganizationName(organization=found, name=alias), trail)
+            write(OrganizationName(organization=found, name=alias), trail)
     for column in ("organization", "producer"):
         _name_in_claims(suggestion, column, found, trail)
     return found
@@ -95,8 +95,8 @@ def _affiliate(expert: Expert, values: dict[str, Any], trail: Trail) -> None:
         return
     if not found:
         require(trail.by, "add_organization")
-    organization = found[0] if found else _write(Organization(name=name[:300]), trail)
-    _write(Affiliation(expert=expert, organization=organization, role=role[:200]), trail)
+    organization = found[0] if found else write(Organization(name=name[:300]), trail)
+    write(Affiliation(expert=expert, organization=organization, role=role[:200]), trail)
 
 
 def _name_in_claims(suggestion: Suggestion, column: str, record: Any, trail: Trail) -> None:
@@ -112,14 +112,15 @@ def _name_in_claims(suggestion: Suggestion, column: str, record: Any, trail: Tra
             trail.set(getattr(accepted, key), column, record, accepted)
 
 
-def _write(record: Any, trail: Trail) -> Any:
+def write(record: Any, trail: Trail) -> Any:
+    """Write a new record with its history; raise ReviewError, naming the field, if it cannot be."""
     try:
         record.full_clean(
             exclude={f.name for f in record._meta.fields if not f.editable} | {"slug"}
         )
     except ValidationError as error:
         raise ReviewError(f"{record._meta.verbose_name}: {told(error)}") from error
-    sign(record, trail.by, ACCEPTED)
+    sign(record, trail.by, trail.reason)
     trail.create(record)
     return record
 
