@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,3 +119,13 @@ def test_no_import_hides_inside_a_function(path: Path) -> None:
 )
 def test_a_fault_is_seen(module: str, source: str) -> None:
     assert list(faults(module, source))
+
+
+def test_no_environment_is_part_of_the_repository() -> None:
+    """A recorded link to an environment replaces that environment wherever it is checked out."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("no repository")
+    listed = subprocess.run(
+        ["git", "ls-files", "--", ".venv"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert listed.stdout == ""
