@@ -2,7 +2,9 @@
 
 Makes (once, kept in --folder) a made-up archive of N articles, loads the same rows into SQLite FTS5
 and, when a server is given, PostgreSQL, asks all of them the same questions, and prints a table.
-The last line is one JSON object with every figure. Ratios count; times drift with the machine.
+A later run goes on where one was broken off and makes nothing twice; an archive of an older version
+is migrated and indexed anew. The last line is one JSON object with every figure; growth is told
+against the smaller archives measured in the same folder. Ratios count; times drift.
 """
 
 import argparse
@@ -24,8 +26,9 @@ def main() -> None:
     )
     parser.add_argument("--folder", type=Path, default=Path("/tmp/newsarchive-benchmark"))
     parser.add_argument(
-        "--seconds", type=float, default=30, help="at most, for each row of a table"
+        "--seconds", type=float, default=30, help="at most, for each engine in a row of a table"
     )
+    parser.add_argument("--only-make", action="store_true", help="load and index, measure nothing")
     options = parser.parse_args()
     folder = options.folder / str(options.articles)
     folder.mkdir(parents=True, exist_ok=True)

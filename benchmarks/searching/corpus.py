@@ -75,6 +75,10 @@ class Corpus:
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
 
+    def is_complete(self) -> bool:
+        """Return whether the whole archive is there: what is written last."""
+        return Quote.objects.count() == self.articles // 3
+
     @property
     def experts(self) -> int:
         return max(10, self.articles // 200)

@@ -33,10 +33,15 @@ class Fts5:
         self.database.execute("PRAGMA cache_size = -500000")
 
     def is_filled(self) -> bool:
-        return bool(self.database.execute("SELECT 1 FROM sqlite_master").fetchone())
+        """Return whether loading ended: what ANALYZE writes comes last."""
+        names = self.database.execute("SELECT name FROM sqlite_master").fetchall()
+        return ("sqlite_stat1",) in names
 
     def fill(self, rows: Iterable[tuple], tags: Iterable[tuple], numbers: Iterable[tuple]) -> None:
         """Load id, headline, standfirst, body, date, outlet; topic, article; and statistics."""
+        self.database.close()
+        self.path.unlink()  # what a run that was broken off has left
+        self.database = sqlite3.connect(self.path)
         self.database.execute("PRAGMA journal_mode = OFF")
         self.database.executescript(SCHEMA)
         for pk, headline, standfirst, body, day, outlet in rows:

@@ -28,6 +28,9 @@ VECTOR = (
 )
 
 
+PATIENCE = 120  # seconds for one question
+
+
 class Postgres:
     """A rival: a PostgreSQL server."""
 
@@ -36,15 +39,18 @@ class Postgres:
     def __init__(self, url: str) -> None:
         self.connection = psycopg.connect(url, autocommit=True)
         self.connection.execute("SET search_path TO search_benchmark")
-        self.connection.execute("SET statement_timeout = '120s'")
+        self.connection.execute(f"SET statement_timeout = '{PATIENCE}s'")
 
     def is_filled(self) -> bool:
-        found = self.connection.execute("SELECT to_regclass('search_benchmark.statistic')")
+        """Return whether loading ended: the last of the indexes is there."""
+        last = "search_benchmark.statistic_unit_value_idx"
+        found = self.connection.execute("SELECT to_regclass(%s)", [last])
         row = found.fetchone()
         return bool(row and row[0])
 
     def fill(self, rows: Iterable[tuple], tags: Iterable[tuple], numbers: Iterable[tuple]) -> None:
         """Load the same rows as every rival."""
+        self.connection.execute("SET statement_timeout = 0")
         self.connection.execute(SCHEMA)
         with self.connection.transaction(), self.connection.cursor() as cursor:
             cursor.execute("SET LOCAL synchronous_commit = off")
@@ -62,6 +68,7 @@ class Postgres:
                 for row in numbers:
                     copy.write_row(row)
         self.connection.execute(INDEXES)
+        self.connection.execute(f"SET statement_timeout = '{PATIENCE}s'")
 
     @staticmethod
     def ready(parameter: object) -> object:
