@@ -8,6 +8,7 @@ from articles.quantities import Found, Unit, UnitKind
 
 from .statistics_periods import named_periods
 from .statistics_phrases import Range
+from .statistics_places import countries_in
 from .statistics_roles import Part
 from .statistics_subjects import counted, following, is_generic, points_back
 from .statistics_words import Sentence, Span
@@ -19,6 +20,7 @@ _PLACE_TAIL = re.compile(
 _LOOSE_TAIL = re.compile(
     r"[\s,]+(?:in|for|during|at|by|on|of|since|from|the|as|to|through|until|an?|over|early|late)$"
 )
+_INTO_COUNTRY = re.compile(r"\s+(?:across|in|throughout)\s+(?:the\s+)?$")
 _MOST_TAILS = 6
 
 
@@ -95,9 +97,19 @@ class Counting:
                 end = begin + tail.start()
             elif named and named[-1].span[1] == end and named[-1].span[0] > begin:
                 end = begin + len(self.text[begin : named[-1].span[0]].rstrip(" ,"))
+            elif (stop := self._before_country(begin, end)) is not None:
+                end = stop
             else:
                 break
         return (begin, end) if begin < end else None
+
+    def _before_country(self, begin: int, end: int) -> int | None:
+        """Where "across Portugal" begins that ends the words, if it does; the place has it."""
+        named = countries_in(self.text, begin, end)
+        if not named or named[-1][1][1] != end:
+            return None
+        tail = _INTO_COUNTRY.search(self.text, begin, named[-1][1][0])
+        return tail.start() if tail else None
 
 
 _PURPOSES = ("in", "into", "on", "for")

@@ -12,9 +12,7 @@ from articles.curation.finders import (
     CandidateStatistic,
     Change,
     QuoteKind,
-    find_experts,
-    find_quotes,
-    find_statistics,
+    find_claims,
 )
 from articles.models import storable
 from articles.periods import Period
@@ -44,13 +42,17 @@ class Proposal:
 
 
 def propose(text: str, published: date | None) -> list[Proposal]:
-    """Return everything the finders would make a record of, in the order of the text."""
-    experts, quotes = find_experts(text), find_quotes(text)
-    voices = {quote: expert for expert in experts for quote in expert.quotes}
+    """Return everything the finders would make a record of, in the order of the text.
+
+    Reported speech of nobody in particular ("analysts say", "progress shows") is left out.
+    """
+    claims = find_claims(text, published)
+    voices = {quote: expert for expert in claims.experts for quote in expert.quotes}
+    spoken = (q for q in claims.quotes if q in voices or q.kind is not QuoteKind.INDIRECT)
     found = [
-        *(_expert(expert) for expert in experts),
-        *(_quote(text, quote, voices.get(quote)) for quote in quotes),
-        *_statistics(text, published, experts),
+        *(_expert(expert) for expert in claims.experts),
+        *(_quote(text, quote, voices.get(quote)) for quote in spoken),
+        *_statistics(text, claims.statistics, claims.experts),
     ]
     return sorted(found, key=lambda proposal: (proposal.start, proposal.end))
 
@@ -111,10 +113,10 @@ def _role(voice: CandidateExpert | None) -> str:
 
 
 def _statistics(
-    text: str, published: date | None, experts: tuple[CandidateExpert, ...]
+    text: str, statistics: tuple[CandidateStatistic, ...], experts: tuple[CandidateExpert, ...]
 ) -> Iterator[Proposal]:
     by_name = {expert.name: expert for expert in experts}
-    for found in find_statistics(text, published):
+    for found in statistics:
         value = storable(found.quantity.value)
         if abs(value.adjusted()) > 20:
             continue  # no archive keeps such a number; a serial number, most likely
