@@ -20,7 +20,8 @@ class ArticlesConfig(AppConfig):
     verbose_name = "Archive"
 
     def ready(self) -> None:
-        """Let the search index and the pages that are kept hear of every save."""
+        """Let search, review and the pages that are kept hear of every save."""
         # The imports that cannot stand at the top: models load after this file.
         import_module("articles.models").connect()
         import_module("articles.search").connect()
+        import_module("articles.curation.review").connect()

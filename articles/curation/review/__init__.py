@@ -10,6 +10,7 @@ from .errors import ReviewError
 from .making import fields
 from .people import matches
 from .proposals import Proposal, propose
+from .reading import Reading, catch_up, connect, enqueue, read_waiting
 from .showing import Tally, open_for, precision
 from .suggesting import FINDER_VERSION, Receipt, suggest
 
@@ -17,10 +18,14 @@ __all__ = [
     "FINDER_VERSION",
     "Entered",
     "Proposal",
+    "Reading",
     "Receipt",
     "ReviewError",
     "Tally",
     "accept",
+    "catch_up",
+    "connect",
+    "enqueue",
     "enter",
     "fields",
     "matches",
@@ -28,6 +33,7 @@ __all__ = [
     "open_for",
     "precision",
     "propose",
+    "read_waiting",
     "reject",
     "suggest",
     "take_out",

@@ -11,6 +11,9 @@ from articles.text import sentence_around
 
 from .proposals import Proposal
 
+# What reading an article again can change of a suggestion.
+MOVED = ("exact", "prefix", "suffix", "start", "end", "anchor_state", "body_version")
+SAID = ("rule", "confidence", "proposed", "finder_version", "state", "version")
 LIKE = 0.5  # how alike the surroundings of equal words must be to be taken for the same claim
 
 
@@ -37,31 +40,41 @@ class Known:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.all = list(article.suggestions.all())
+        self.all: list[Suggestion] = list(article.suggestions.all())
+        self._before = {suggestion.pk: _content(suggestion) for suggestion in self.all}
         for suggestion in self.all:
             suggestion.article = article
             if suggestion.body_version != article.version:
                 suggestion.follow(article)
-        self._left = {suggestion.pk: suggestion for suggestion in self.all}
         self._by_print = {(s.kind, s.fingerprint): s for s in self.all}
         self._recorded = _recorded(article)
 
-    def left(self) -> list[Suggestion]:
-        """Return the suggestions that no proposal was taken for."""
-        return list(self._left.values())
+    def pair(self, proposals: list[tuple[Proposal, str]]) -> list[Suggestion | None]:
+        """Return for each proposal with its fingerprint the suggestion it repeats, or None.
 
-    def take(self, proposal: Proposal, fingerprint: str) -> Suggestion | None:
-        """Return the suggestion that a proposal repeats, each only once; None for a new one."""
-        same = self._by_print.get((proposal.kind, fingerprint))
-        if same is None:
-            same = next((s for s in self._of(proposal) if self._is_same(s, proposal)), None)
-        if same is not None:
-            self._left.pop(same.pk, None)
-        return same
+        Equal fingerprints first, then places: an open suggestion is repeated by one proposal only,
+        a decided one stands against all that lie where it lies.
+        """
+        pairs = [self._by_print.get((p.kind, fingerprint)) for p, fingerprint in proposals]
+        taken = {same.pk for same in pairs if same is not None}
+        for number, (proposal, _) in enumerate(proposals):
+            if pairs[number] is None:
+                pairs[number] = same = self._at(proposal, taken)
+                taken |= {same.pk} if same is not None else set()
+        return pairs
 
-    def _of(self, proposal: Proposal) -> Iterator[Suggestion]:
-        of_kind = (s for s in self.all if s.kind == proposal.kind and s.kind != "expert")
-        return iter(sorted(of_kind, key=lambda s: s.state not in Suggestion.DECIDED))
+    def _at(self, proposal: Proposal, taken: set[int]) -> Suggestion | None:
+        """Return the suggestion of this kind at the proposal's place, a decided one first."""
+        if proposal.kind == Suggestion.Kind.EXPERT:
+            return None
+        of_kind = [s for s in self.all if s.kind == proposal.kind]
+        decided = [s for s in of_kind if s.state in Suggestion.DECIDED]
+        undecided = [s for s in of_kind if s.state not in Suggestion.DECIDED and s.pk not in taken]
+        return next((s for s in decided + undecided if self._is_same(s, proposal)), None)
+
+    def changed(self) -> list[Suggestion]:
+        """Return the suggestions that differ from what is stored."""
+        return [s for s in self.all if _content(s) != self._before[s.pk]]
 
     def _is_same(self, suggestion: Suggestion, proposal: Proposal) -> bool:
         if suggestion.is_anchored and suggestion.start is not None:
@@ -83,6 +96,10 @@ class Known:
         if proposal.kind == Suggestion.Kind.EXPERT:
             return topic_key(proposal.fields["name"]) in self._recorded["expert"]
         return any(overlap(span, proposal) for span in self._recorded[proposal.kind])
+
+
+def _content(suggestion: Suggestion) -> list[Any]:
+    return [getattr(suggestion, name) for name in (*MOVED, *SAID)]
 
 
 def overlap(span: tuple[int, int], proposal: Proposal) -> bool:

@@ -54,7 +54,10 @@ def propose(text: str, published: date | None) -> list[Proposal]:
         *(_quote(text, quote, voices.get(quote)) for quote in spoken),
         *_statistics(text, claims.statistics, claims.experts),
     ]
-    return sorted(found, key=lambda proposal: (proposal.start, proposal.end))
+    # Of two readings of the same words the surer one.
+    found.sort(key=lambda proposal: proposal.confidence)
+    by_place = {(proposal.kind, proposal.start, proposal.end): proposal for proposal in found}
+    return sorted(by_place.values(), key=lambda proposal: (proposal.start, proposal.end))
 
 
 # -- people -----------------------------------------------------------------------------------

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from articles.models import Article, Suggestion
+from articles.models import Article, Suggestion, UnreadArticle
 
-from .matching import Known, fingerprints
+from .matching import MOVED, SAID, Known, fingerprints
 from .proposals import Proposal, propose
 
 FINDER_VERSION = 1  # raise it when the finders or the proposals change what they say
 READ = 200_000  # characters of one article that are read: about a second of work
-
-_MOVED = ("exact", "prefix", "suffix", "start", "end", "anchor_state", "body_version")
-_SAID = ("rule", "confidence", "proposed", "fingerprint", "finder_version", "state", "version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +60,21 @@ def _read(article: Article) -> list[Proposal]:
 def _write(article: Article, proposals: Iterable[Proposal]) -> Receipt:
     """Write what is new or changed; decided suggestions only follow the text."""
     known = Known(article)
-    created, kept = [], []
-    for proposal, fingerprint in fingerprints(article.plain_text, proposals):
-        suggestion = known.take(proposal, fingerprint)
-        if suggestion is not None:
-            _refresh(suggestion, proposal)
-            kept.append(suggestion)
+    printed = list(fingerprints(article.plain_text, proposals))
+    created, kept = [], {}
+    for (proposal, fingerprint), same in zip(printed, known.pair(printed), strict=True):
+        if same is not None:
+            _refresh(same, proposal)
+            kept[same.pk] = same
         elif not known.is_recorded(proposal):
             created.append(_new(article, proposal, fingerprint))
-    gone = [s for s in known.left() if s.is_open]
+    gone = [s for s in known.all if s.is_open and s.pk not in kept]
     for suggestion in gone:
         suggestion.state = Suggestion.State.SUPERSEDED
         suggestion.version += 1
-    Suggestion.objects.bulk_update(known.all, [*_MOVED, *_SAID], batch_size=100)
+    Suggestion.objects.bulk_update(known.changed(), [*MOVED, *SAID], batch_size=100)
     Suggestion.objects.bulk_create(created)
+    UnreadArticle.objects.filter(article=article).delete()
     unread = max(0, len(article.plain_text) - READ)
     return Receipt(len(created), len(kept), len(gone), unread)
 
@@ -96,8 +94,13 @@ def _new(article: Article, proposal: Proposal, fingerprint: str) -> Suggestion:
 
 
 def _refresh(suggestion: Suggestion, proposal: Proposal) -> None:
-    """Let an undecided suggestion say what the finders say now."""
+    """Let an undecided suggestion say what the finders say now.
+
+    A decided one keeps what it said; one that lost its place remembers the new surroundings.
+    """
     if suggestion.state in Suggestion.DECIDED:
+        if not suggestion.is_anchored:
+            suggestion.stand(suggestion.article, proposal.start, proposal.end)
         return
     said = (proposal.rule, proposal.confidence, proposal.fields, Suggestion.State.OPEN)
     before = (suggestion.rule, suggestion.confidence, suggestion.proposed, suggestion.state)

@@ -15,6 +15,7 @@ from articles.models import (
     Quote,
     Statistic,
     TaggedArticle,
+    UnreadArticle,
     unique_slugs,
 )
 
@@ -61,6 +62,7 @@ class Attempt:
         self._keep_originals(created + replaced)
         _tag(changed, present)
         OutboxRow.objects.enqueue("articles", [step.present_article.pk for step in changed])
+        UnreadArticle.objects.enqueue(step.present_article.pk for step in created + replaced)
         OutboxRow.objects.enqueue("outlets", {outlet for outlet, _ in left})
         OutboxRow.objects.enqueue("sections", {section for _, section in left if section})
         self._count(steps)

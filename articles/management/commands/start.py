@@ -14,8 +14,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from articles import search
+from articles.curation import review
 from articles.importers import demo_login
 from articles.models import Article
+
+READING_AT_START = 5.0  # seconds spent on articles that wait to be read for claims
 
 
 class Command(BaseCommand):
@@ -36,6 +39,7 @@ class Command(BaseCommand):
             self.stdout.write("The archive is empty: loading the demo.")
             call_command("load_demo", stdout=self.stdout)
         search.ensure_index()
+        review.read_waiting(seconds=READING_AT_START)
         self.welcome(host, port)
         serve(host, port, options["workers"])
 
