@@ -15,12 +15,44 @@ from articles.importers.demo import (
 from articles.importers.fields import FIELDS, MappingError, ReadOptions, parse_mapping
 from articles.importers.identity import Fingerprint, import_key
 from articles.importers.prose import to_markdown
-from articles.importers.receipt import Outcome, Reason, Receipt
+from articles.importers.receipt import Journal, Outcome, Reason, Receipt, RowOutcome
+from articles.importers.receipts import (
+    MAX_UPLOAD,
+    ImportSettings,
+    RunJournal,
+    SettingsError,
+    advance_upload,
+    begin_import,
+    begin_undo_import,
+    discard_upload,
+    earlier_imports,
+    end_import,
+    failed_rows,
+    receive_upload,
+    report_rows,
+    run_upload,
+    undo_import_further,
+)
 from articles.importers.records import ArticleRecord, Row, RowError
 from articles.importers.sources import Format, UnknownFormat, files_in, format_of, read
 from articles.importers.upsert import Upsert, UpsertOptions, upsert
 
 __all__ = [
+    "MAX_UPLOAD",
+    "ImportSettings",
+    "RunJournal",
+    "SettingsError",
+    "advance_upload",
+    "begin_import",
+    "begin_undo_import",
+    "discard_upload",
+    "earlier_imports",
+    "end_import",
+    "failed_rows",
+    "receive_upload",
+    "report_rows",
+    "run_upload",
+    "undo_import_further",
     "FIELDS",
     "ArticleRecord",
     "DateError",
@@ -29,11 +61,13 @@ __all__ = [
     "Fingerprint",
     "Format",
     "MappingError",
+    "Journal",
     "Outcome",
     "ReadOptions",
     "Reason",
     "Receipt",
     "Row",
+    "RowOutcome",
     "RowError",
     "UnknownFormat",
     "Upsert",

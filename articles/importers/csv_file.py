@@ -84,13 +84,14 @@ def _header(line: Line) -> _Header | RowError:
 def _row(
     first: Line, lines: _Lines, header: _Header, reader: RowReader
 ) -> ArticleRecord | RowError:
+    original = header.raw + first.raw.rstrip(b"\r\n")
     try:
         cells, raw = _cells(first, lines, header.delimiter)
-        row = _named(header.names, cells)
         original = header.raw + raw.rstrip(b"\r\n")
+        row = _named(header.names, cells)
         return reader.read(row, line=first.number, original=original, format="csv")
     except FieldError as error:
-        return error.at(first.number)
+        return error.at(first.number, original)
 
 
 def _cells(first: Line, lines: _Lines, delimiter: str) -> tuple[list[str], bytes]:

@@ -20,12 +20,12 @@ def read_jsonl(stream: BinaryIO, options: ReadOptions) -> Iterator[Row]:
 
 
 def _row(line: Line, reader: RowReader) -> ArticleRecord | RowError:
+    original = line.raw.rstrip(b"\r\n")
     try:
         row = _object(line.text())
-        original = line.raw.rstrip(b"\r\n")
         return reader.read(row, line=line.number, original=original, format="jsonl")
     except FieldError as error:
-        return error.at(line.number)
+        return error.at(line.number, original)
 
 
 def _object(text: str) -> dict[str, Any]:

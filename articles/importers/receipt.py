@@ -1,13 +1,17 @@
 """What an import did, row by row counted, with the reasons for what it left out."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 from articles.importers.records import RowError
 
 # Reasons kept for the receipt; beyond them rows are only counted.
 MAX_REASONS = 1000
+# Bytes of a failed row that are kept for its correction; longer rows are only named.
+MAX_ORIGINAL = 64 * 1024
 
 
 class Outcome(StrEnum):
@@ -16,6 +20,12 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     SKIPPED = "skipped"
     FAILED = "failed"
+
+
+def reason_of(error: RowError) -> str:
+    """Return why a row failed and what to do, in one line."""
+    where = f"{error.field}: " if error.field else ""
+    return f"{where}{error.reason}. {error.cure}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,34 @@ class Reason:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.outcome}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class RowOutcome:
+    """What became of one row. `before` and `after` are the versions of its article around it.
+
+    `headline` and `key` say what the row was, `topics` holds the ids of the topics it added,
+    `original` the bytes of a row that failed.
+    """
+
+    outcome: Outcome
+    file: str
+    line: int
+    headline: str = ""
+    reason: str = ""
+    key: str = ""
+    article: int | None = None
+    before: int | None = None
+    after: int | None = None
+    topics: tuple[int, ...] = ()
+    original: bytes = b""
+
+
+class Journal(Protocol):
+    """Who keeps what became of every row; told in the transaction that writes the rows."""
+
+    def note(self, rows: Sequence[RowOutcome], made: Mapping[str, Sequence[int]]) -> None:
+        """Keep the outcomes, and the ids of the records that were made for them by kind."""
 
 
 @dataclass(slots=True)
@@ -51,8 +89,7 @@ class Receipt:
 
     def fail(self, file: str, error: RowError) -> None:
         """Add a row that could not be read or written."""
-        where = f"{error.field}: " if error.field else ""
-        self.leave_out(Outcome.FAILED, file, error.line, f"{where}{error.reason}. {error.cure}")
+        self.leave_out(Outcome.FAILED, file, error.line, reason_of(error))
 
     def add(self, other: "Receipt") -> None:
         """Add all that another receipt says, such as that of one batch."""

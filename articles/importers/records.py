@@ -40,12 +40,16 @@ class ArticleRecord:
 
 @dataclass(frozen=True, slots=True)
 class RowError:
-    """A row that was left out: where it is, which field is wrong, why, and what to do about it."""
+    """A row that was left out: where it is, which field is wrong, why, and what to do about it.
+
+    `original` holds its bytes where they could be told apart from the rest of the file.
+    """
 
     line: int
     field: str
     reason: str
     cure: str
+    original: bytes = b""
 
     def __str__(self) -> str:
         place = f"line {self.line}" + (f", {self.field}" if self.field else "")
@@ -62,6 +66,6 @@ class FieldError(ValueError):
         super().__init__(f"{field}: {reason}")
         self.field, self.reason, self.cure = field, reason, cure
 
-    def at(self, line: int) -> RowError:
-        """Return the error of the row that begins at this line."""
-        return RowError(line, self.field, self.reason, self.cure)
+    def at(self, line: int, original: bytes = b"") -> RowError:
+        """Return the error of the row of these bytes that begins at this line."""
+        return RowError(line, self.field, self.reason, self.cure, original)

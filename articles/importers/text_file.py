@@ -91,9 +91,10 @@ def read_text(stream: BinaryIO, options: ReadOptions) -> Iterator[Row]:
         row = {name: line.text for name, line in fields.items()}
         yield RowReader(options).read(row, line=1, original=original, format="text")
     except _LineError as error:
-        yield error.at(error.line)
+        yield error.at(error.line, original)
     except FieldError as error:
-        yield error.at(fields[error.field].number if error.field in fields else 1)
+        line = fields[error.field].number if error.field in fields else 1
+        yield error.at(line, original)
 
 
 def _fields(text: str, options: ReadOptions) -> _Fields:

@@ -1,6 +1,6 @@
 """Records -> the archive: the only writer of imported articles."""
 
-from .plan import UpsertOptions
+from .plan import FIELDS, UpsertOptions
 from .writer import Upsert, upsert
 
-__all__ = ["Upsert", "UpsertOptions", "upsert"]
+__all__ = ["FIELDS", "Upsert", "UpsertOptions", "upsert"]

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from django.utils import timezone
 
 from articles.importers.identity import import_key
-from articles.importers.receipt import Outcome, Receipt
-from articles.importers.records import ArticleRecord, FieldError
+from articles.importers.receipt import MAX_ORIGINAL, Outcome, Receipt, RowOutcome, reason_of
+from articles.importers.records import ArticleRecord, FieldError, RowError
 from articles.models import (
     Article,
     ImportedOriginal,
@@ -32,7 +32,10 @@ _OUTCOMES = {
 
 
 class Attempt:
-    """A batch to be written in one transaction; `receipt` and `places` hold once it succeeded."""
+    """A batch to be written in one transaction.
+
+    `receipt`, `places`, `outcomes` and `made` hold once it succeeded.
+    """
 
     def __init__(
         self,
@@ -45,6 +48,8 @@ class Attempt:
         self.reason = f"imported from {file}"[:100]
         self.receipt = Receipt()
         self.places: dict[int, str] = {}
+        self.outcomes: list[RowOutcome] = []
+        self.made: dict[str, list[int]] = {}
 
     def write(self) -> None:
         """Plan each row, then write what is new and what changed, in queries for all at once."""
@@ -60,11 +65,12 @@ class Attempt:
         self._create(created, present)
         self._update(replaced, by_action[Action.TAG], present)
         self._keep_originals(created + replaced)
-        _tag(changed, present)
+        _tag(created, changed, present, self.reason)
         OutboxRow.objects.enqueue("articles", [step.present_article.pk for step in changed])
         UnreadArticle.objects.enqueue(step.present_article.pk for step in created + replaced)
         OutboxRow.objects.enqueue("outlets", {outlet for outlet, _ in left})
         OutboxRow.objects.enqueue("sections", {section for _, section in left if section})
+        self.made = present.made
         self._count(steps)
 
     def _step(self, record: ArticleRecord, present: Present) -> Step | None:
@@ -75,12 +81,30 @@ class Attempt:
             if step.action in (Action.CREATE, Action.REPLACE):
                 step.article = fill(step, present)
         except FieldError as error:
-            self.receipt.fail(self.file, error.at(record.line))
+            failure = error.at(record.line, record.original)
+            self.receipt.fail(self.file, failure)
+            self.outcomes.append(failed(self.file, failure, record.headline))
             return None
         if step.action == Action.SKIP:
             self.receipt.leave_out(Outcome.SKIPPED, self.file, record.line, step.reason)
+            self.outcomes.append(self._outcome(step, Outcome.SKIPPED))
             return None
         return step
+
+    def _outcome(self, step: Step, outcome: Outcome) -> RowOutcome:
+        article = step.present_article
+        return RowOutcome(
+            outcome,
+            self.file,
+            step.record.line,
+            headline=step.record.headline,
+            reason=step.reason,
+            key=import_key(step.record),
+            article=article.pk,
+            before=step.before,
+            after=article.version,
+            topics=step.topics,
+        )
 
     def _create(self, steps: Sequence[Step], present: Present) -> None:
         slugs = unique_slugs(Article, [step.record.headline for step in steps])
@@ -94,6 +118,7 @@ class Attempt:
         """Write new contents and fingerprints; the claims of an article follow its new text."""
         for step in (*replaced, *tagged):
             article = step.present_article
+            step.before = article.version
             article.import_key = article.import_key or import_key(step.record)
             article.import_fingerprint = str(present.fingerprint(step.record))
             article.version += 1
@@ -125,6 +150,7 @@ class Attempt:
     def _count(self, steps: Sequence[Step]) -> None:
         for step in steps:
             self.receipt.count(_OUTCOMES[step.action])
+            self.outcomes.append(self._outcome(step, _OUTCOMES[step.action]))
             self.places[step.present_article.pk] = f"{self.file}:{step.record.line}"
 
 
@@ -140,13 +166,42 @@ def _move_claims(articles: Sequence[Article]) -> None:
             article.reanchor_claims()
 
 
-def _tag(steps: Sequence[Step], present: Present) -> None:
-    """Give articles their topics; none is ever taken away."""
+def _tag(created: Sequence[Step], changed: Sequence[Step], present: Present, reason: str) -> None:
+    """Give articles their topics; none is ever taken away.
+
+    The topics that an article begins with stand in no history of their own: what has none was
+    there from the start.
+    """
+    articles = [step.present_article.pk for step in changed]
+    had = TaggedArticle.objects.filter(content_object__in=articles)
+    pairs = set(had.values_list("content_object_id", "tag_id"))
+    for step in changed:
+        pk = step.present_article.pk
+        step.topics = tuple(
+            t for t in sorted(present.topic_ids(step.record)) if (pk, t) not in pairs
+        )
     TaggedArticle.objects.bulk_create(
         (
             TaggedArticle(tag_id=topic, content_object=step.present_article)
-            for step in steps
-            for topic in present.topic_ids(step.record)
+            for step in changed
+            for topic in step.topics
         ),
         ignore_conflicts=True,
+    )
+    new = {step.present_article.pk for step in created}
+    later = {s.present_article.pk: s.topics for s in changed if s.present_article.pk not in new}
+    rows = TaggedArticle.objects.filter(content_object__in=later)
+    came = [row for row in rows if row.tag_id in later[row.content_object_id]]
+    TaggedArticle.history.bulk_history_create(came, default_change_reason=reason)
+
+
+def failed(file: str, error: RowError, headline: str = "") -> RowOutcome:
+    """Return the outcome of a row that was not understood or not accepted."""
+    return RowOutcome(
+        Outcome.FAILED,
+        file,
+        error.line,
+        headline=headline,
+        reason=reason_of(error),
+        original=error.original if len(error.original) <= MAX_ORIGINAL else b"",
     )

@@ -30,6 +30,7 @@ class Names:
         self.model: Any = model
         self.key: Callable[[str], str] = topic_key if model is Topic else str.casefold
         self._ids: dict[str, int] = {}
+        self.made: list[int] = []
 
     def id_of(self, name: str) -> int | None:
         """Return the id of the record that a name stands for, None when there is none yet."""
@@ -57,6 +58,7 @@ class Names:
         )
         self.model.history.bulk_history_create(records, default_change_reason=_REASON)
         self._ids |= {self.key(record.name): record.pk for record in records}
+        self.made += [record.pk for record in records]
 
     def _named(self, wanted: dict[str, str]) -> dict[str, int]:
         """Return {key: id} of outlets or sections; slugs find what differs in case only."""

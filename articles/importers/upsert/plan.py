@@ -61,6 +61,8 @@ class Step:
     action: Action
     reason: str = ""
     article: Article | None = None
+    before: int | None = None  # the article's version before the import
+    topics: tuple[int, ...] = ()  # those that the import added
 
     @property
     def present_article(self) -> Article:
@@ -115,6 +117,12 @@ class Present:
         article = step.present_article
         article.outlet_id = self.outlets.id_of(step.record.outlet) or 0
         article.section_id = self.sections.id_of(step.record.section)
+
+    @property
+    def made(self) -> dict[str, list[int]]:
+        """Return the ids of the outlets, sections and topics that were made, by kind."""
+        kinds = {"outlet": self.outlets, "section": self.sections, "topic": self.topics}
+        return {kind: names.made for kind, names in kinds.items() if names.made}
 
     def topic_ids(self, record: ArticleRecord) -> set[int]:
         """Return the topics of a record; names of nothing but accents are no topics."""

@@ -1,15 +1,15 @@
 """The only writer of imported articles."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import DataError, IntegrityError, transaction
 
 from articles.importers.identity import import_key
-from articles.importers.receipt import Receipt
+from articles.importers.receipt import Journal, Receipt, RowOutcome
 from articles.importers.records import ArticleRecord, Row, RowError
 
-from .attempt import Attempt
+from .attempt import Attempt, failed
 from .plan import UpsertOptions
 
 BATCH_ROWS = 200
@@ -28,13 +28,20 @@ class Upsert:
 
     Rows are written in batches, each in a transaction: when the import is stopped or killed, the
     archive has the batches that were done, whole, and importing the same files again completes it.
-    A row that the database refuses fails alone; the rest of its batch is written.
+    A row that the database refuses fails alone; the rest of its batch is written. `journal` keeps
+    what became of every row; `written` is {article: place of its row} of what was done before.
     """
 
-    def __init__(self, options: UpsertOptions) -> None:
-        self.options = options
+    def __init__(
+        self,
+        options: UpsertOptions,
+        journal: Journal | None = None,
+        written: Mapping[int, str] | None = None,
+    ) -> None:
+        self.options, self.journal = options, journal
         self.receipt = Receipt()
-        self._written: dict[int, str] = {}
+        self._written: dict[int, str] = dict(written or {})
+        self._unread: list[RowOutcome] = []
 
     def write(self, rows: Iterable[Row], file: str) -> None:
         """Write the articles of a file and count every row in the receipt."""
@@ -42,12 +49,23 @@ class Upsert:
         for row in rows:
             if isinstance(row, RowError):
                 self.receipt.fail(file, row)
+                self._unread.append(failed(file, row))
+                if len(self._unread) >= BATCH_ROWS:
+                    self._note_unread()
                 continue
             if not batch.has_room_for(row):
                 self._write_batch(batch.records, file)
                 batch = _Batch()
             batch.add(row)
         self._write_batch(batch.records, file)
+        self._note_unread()
+
+    def _note_unread(self) -> None:
+        """Tell the journal of the rows that could not even be read."""
+        if self.journal and self._unread:
+            with transaction.atomic():
+                self.journal.note(self._unread, {})
+        self._unread = []
 
     def _write_batch(self, records: Sequence[ArticleRecord], file: str) -> None:
         """Write records in one transaction; when the database refuses them, halve by halve."""
@@ -57,9 +75,13 @@ class Upsert:
         try:
             with transaction.atomic():
                 attempt.write()
+                if self.journal:
+                    self.journal.note(attempt.outcomes, attempt.made)
         except (IntegrityError, DataError) as error:
             if len(records) == 1:
-                self.receipt.fail(file, _refused(records[0], error))
+                refused = _refused(records[0], error)
+                self.receipt.fail(file, refused)
+                self._unread.append(failed(file, refused, records[0].headline))
                 return
             half = len(records) // 2
             self._write_batch(records[:half], file)
@@ -93,4 +115,6 @@ def _names_of(record: ArticleRecord) -> set[str]:
 
 def _refused(record: ArticleRecord, error: Exception) -> RowError:
     reason = f"the database refuses the row: {str(error).strip().splitlines()[0]}"
-    return RowError(record.line, "", reason, "Another article may have its address or its id.")
+    return RowError(
+        record.line, "", reason, "Another article may have its address or its id.", record.original
+    )

@@ -1,5 +1,6 @@
 """`manage.py import_articles PATH...`: files of articles into the archive (docs/importing.md)."""
 
+import hashlib
 import signal
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -7,7 +8,6 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import Event
 from typing import Any, BinaryIO
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -16,19 +16,22 @@ from tqdm import tqdm
 
 from articles.importers import (
     Format,
-    MappingError,
+    ImportSettings,
     ReadOptions,
     Receipt,
     Row,
+    RunJournal,
+    SettingsError,
     UnknownFormat,
     Upsert,
-    UpsertOptions,
+    begin_import,
+    end_import,
     files_in,
     format_of,
-    parse_mapping,
     read,
 )
 from articles.management.indexing import finish_indexing
+from articles.models import ImportRun
 
 INTERRUPTED = 130
 
@@ -55,17 +58,23 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Import every file, print the receipt, and fail when any row did."""
         files = files_to_read(options)
-        reading = read_options(options)
-        topics = tuple(options["tag"])
-        run = Upsert(UpsertOptions(options["status"], topics, options["overwrite"]))
-        dry_run = options["dry_run"]
+        settings = settings_of(options)
+        reading, dry_run = read_options(settings), options["dry_run"]
+        kept = None if dry_run else begin_receipt(files, settings)
+        run = Upsert(settings.writing(), RunJournal(kept) if kept else None)
         try:
             with rehearsal() if dry_run else nullcontext(), stop_on_request() as stop:
                 import_files(files, reading, run, stop)
         except (OSError, OperationalError) as error:
+            close_receipt(kept, run.receipt, str(error))
             raise CommandError(f"{error} What is counted above is done.") from error
+        except KeyboardInterrupt:
+            close_receipt(kept, run.receipt, "It was interrupted.")
+            raise
+        else:
+            close_receipt(kept, run.receipt, "It was stopped." if stop.is_set() else "")
         finally:
-            self.report(run.receipt, dry_run=dry_run)
+            self.report(run.receipt, kept)
         if not dry_run and (notice := finish_indexing()):
             self.stdout.write(notice)
         if stop.is_set():
@@ -74,8 +83,8 @@ class Command(BaseCommand):
         if run.receipt.failed:
             raise CommandError(f"{run.receipt.failed:,} rows failed.", returncode=1)
 
-    def report(self, receipt: Receipt, *, dry_run: bool) -> None:
-        """Print what was done, with the reasons for what was not."""
+    def report(self, receipt: Receipt, kept: ImportRun | None) -> None:
+        """Print what was done, with the reasons for what was not; nothing is kept of a dry run."""
         for reason in receipt.reasons:
             self.stdout.write(str(reason))
         if more := receipt.left_out - len(receipt.reasons):
@@ -83,7 +92,9 @@ class Command(BaseCommand):
         if receipt.unused:
             names = ", ".join(f"{name} ({n:,})" for name, n in receipt.unused.most_common(20))
             self.stdout.write(f"Fields without a place, kept in the originals only: {names}")
-        self.stdout.write(("Dry run, nothing was written: " if dry_run else "") + str(receipt))
+        if kept:
+            self.stdout.write(f"Row by row in the admin: Imports, receipt {kept.pk}.")
+        self.stdout.write(("" if kept else "Dry run, nothing was written: ") + str(receipt))
 
 
 def files_to_read(options: dict[str, Any]) -> list[tuple[Path, Format]]:
@@ -96,16 +107,38 @@ def files_to_read(options: dict[str, Any]) -> list[tuple[Path, Format]]:
         raise CommandError(str(error)) from error
 
 
-def read_options(options: dict[str, Any]) -> ReadOptions:
+def settings_of(options: dict[str, Any]) -> ImportSettings:
+    """Return the settings of the command line."""
+    names = ("map", "outlet", "language", "timezone", "status", "overwrite")
+    return ImportSettings(topics=tuple(options["tag"]), **{name: options[name] for name in names})
+
+
+def read_options(settings: ImportSettings) -> ReadOptions:
     """Return how rows are read; raise CommandError for a map or a time zone that is none."""
     try:
-        mapping = parse_mapping(options["map"])
-        zone = ZoneInfo(options["timezone"])
-    except MappingError as error:
-        raise CommandError(f"--map: {error}") from error
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise CommandError("--timezone: write a name such as Europe/Berlin.") from error
-    return ReadOptions(mapping, options["outlet"], options["language"], zone)
+        return settings.reading()
+    except SettingsError as error:
+        raise CommandError(f"--{error.field}: {error}") from error
+
+
+def begin_receipt(files: list[tuple[Path, Format]], settings: ImportSettings) -> ImportRun:
+    """Return the receipt of a run over these files, with their checksums."""
+    told = []
+    for path, format in files:
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        size = path.stat().st_size
+        told.append({"name": path.name, "format": format.value, "size": size, "sha256": digest})
+    name = files[0][0].name if files else "nothing"
+    if more := len(files) - 1:
+        name = f"{name} and {more:,} more"
+    return begin_import(name, told[:1000], settings, via="command")
+
+
+def close_receipt(kept: ImportRun | None, receipt: Receipt, error: str) -> None:
+    """End the receipt, if one is kept."""
+    if kept:
+        end_import(kept, receipt, error)
 
 
 def import_files(
