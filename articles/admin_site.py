@@ -16,6 +16,8 @@ from articles import newsroom
 from articles.models import MergeKind, Note
 
 RECENT = 12
+# The keys that open the first item of each queue; "a" adds an article, "n" goes on to the next.
+KEYS = "1234567890bcdefghijklmopqrstuvwxyz"
 
 
 class ArchiveAdminSite(AdminSite):
@@ -35,7 +37,7 @@ class ArchiveAdminSite(AdminSite):
 
 
 def waiting(user: User | AnonymousUser) -> list[dict[str, Any]]:
-    """Return the user's queues: label, count, and the addresses of list and first item."""
+    """Return the user's queues: label, count, key, and the addresses of list and first item."""
     rows = [
         {
             "label": queue.label,
@@ -51,6 +53,8 @@ def waiting(user: User | AnonymousUser) -> list[dict[str, Any]]:
             label = f"{kind.label.capitalize()}s that may be one"
             count = len(newsroom.duplicates(kind))
             rows.append({"label": label, "count": count, "list": address, "first": address})
+    for row, key in zip(rows, KEYS, strict=False):
+        row["key"] = key
     return rows
 
 

@@ -2,11 +2,16 @@
 
 from .article import ArticleAdmin
 from .claims import QuoteAdmin, StatisticAdmin
+from .imports import ImportRunAdmin
+from .machines import ApiTokenAdmin, OutboxRowAdmin
 from .metrics import MetricAdmin
 from .people import ExpertAdmin, OrganizationAdmin
 from .vocabulary import OutletAdmin, SectionAdmin, TopicAdmin
 
 __all__ = [
+    "ApiTokenAdmin",
+    "ImportRunAdmin",
+    "OutboxRowAdmin",
     "ArticleAdmin",
     "ExpertAdmin",
     "MetricAdmin",

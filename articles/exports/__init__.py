@@ -8,7 +8,7 @@ from .annotations import annotation_page
 from .citations import FORMATS as CITATION_FORMATS
 from .citations import Reference, reference_to
 from .jsonld import home_document, index_document, record_document
-from .lines import csv_lines, json_array, json_lines, json_row
+from .lines import cell, csv_lines, json_array, json_lines, json_row
 from .meta import Meta, article_meta, page_meta
 from .ninjs import ninjs_item
 from .package import csvw, data_package
@@ -28,6 +28,7 @@ __all__ = [
     "Table",
     "annotation_page",
     "article_meta",
+    "cell",
     "csv_lines",
     "csvw",
     "data_package",

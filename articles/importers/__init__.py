@@ -31,6 +31,7 @@ from articles.importers.receipts import (
     receive_upload,
     report_rows,
     run_upload,
+    settle_import,
     undo_import_further,
 )
 from articles.importers.records import ArticleRecord, Row, RowError
@@ -52,6 +53,7 @@ __all__ = [
     "receive_upload",
     "report_rows",
     "run_upload",
+    "settle_import",
     "undo_import_further",
     "FIELDS",
     "ArticleRecord",

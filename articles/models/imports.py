@@ -1,5 +1,6 @@
 """Import receipts: each run with its files and settings, and what became of every row."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -10,14 +11,19 @@ from django.utils import timezone
 
 from .article import Article
 
+SILENCE = timedelta(hours=1)
+
 
 class ImportRunQuerySet(models.QuerySet["ImportRun"]):
     def failed(self) -> "ImportRunQuerySet":
         """Return the runs that left something to do: rows that failed, or a run that broke off.
 
+        A run that was killed says nothing: after an hour without a batch it counts as broken off.
         Not those that were undone, or that an editor has marked as dealt with.
         """
-        broken = Q(state=ImportRun.State.STOPPED) | Q(state=ImportRun.State.DONE, failed__gt=0)
+        states = ImportRun.State
+        silent = Q(state=states.RUNNING, finished_at__lt=timezone.now() - SILENCE)
+        broken = Q(state=states.STOPPED) | Q(state=states.DONE, failed__gt=0) | silent
         return self.filter(broken, settled_at=None)
 
 
@@ -26,7 +32,7 @@ class ImportRun(models.Model):
 
     `counts` is {outcome: rows}, `unused` {name of a field without a place: rows}, `made` {"outlet",
     "section", "topic": ids that the run created}. `position` and `line` say how far a file that is
-    imported batch by batch is read, in bytes and lines.
+    imported batch by batch is read, in bytes and lines. `finished_at` moves with each batch.
     """
 
     class State(models.TextChoices):

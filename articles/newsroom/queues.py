@@ -5,12 +5,25 @@ A queue is a condition on a list, so that the number on the first page and the l
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, TypeAlias
 
 from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
-from articles.models import Affiliation, Article, Expert, Passage, Quote, Statistic, Topic
+from articles import search
+from articles.models import (
+    Affiliation,
+    Article,
+    Expert,
+    ImportRun,
+    OutboxRow,
+    Passage,
+    Quote,
+    Statistic,
+    Topic,
+)
 
 from .access import User, allows, own_or_all
 from .duplicates import unused_topics
@@ -47,6 +60,7 @@ class Queue:
         return next((i for i in ids if i != pk), None)
 
 
+INDEX_PATIENCE = timedelta(minutes=5)  # how late search may be before somebody should look
 MOST = 10_000  # walking further than this starts again at the first
 
 
@@ -64,6 +78,20 @@ def _claims(**values: Any) -> Callable[[QuerySet[Any]], QuerySet[Any]]:
 def _homeless(rows: QuerySet[Any]) -> QuerySet[Any]:
     roles = Affiliation.objects.filter(expert=OuterRef("pk"))
     return rows.filter(~Exists(roles), merged_into=None)
+
+
+def _broken(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.filter(pk__in=ImportRun.objects.failed().values("pk"))
+
+
+def _refused(rows: QuerySet[Any]) -> QuerySet[Any]:
+    refused = OutboxRow.objects.quarantined().exclude(error=search.FOR_THE_REBUILD)
+    return rows.filter(pk__in=refused.values("pk"))
+
+
+def _late(rows: QuerySet[Any]) -> QuerySet[Any]:
+    patience = timezone.now() - INDEX_PATIENCE
+    return rows.filter(pk__in=OutboxRow.objects.waiting().values("pk"), queued_at__lt=patience)
 
 
 def _unused(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -113,6 +141,17 @@ QUEUES = {
             ("sort_name", "pk"),
         ),
         Queue("unused-topics", "Topics nothing has", Topic, _unused, _CURATE, ("name", "pk")),
+        Queue(
+            *("failed-imports", "Imports with rows that failed", ImportRun, _broken),
+            *("change_importrun", ("-created_at", "-pk")),
+        ),
+        Queue(
+            *("index-refused", "Records search refused", OutboxRow, _refused, "change_outboxrow"),
+        ),
+        Queue(
+            *("index-late", "Records search does not know yet", OutboxRow, _late),
+            "change_outboxrow",
+        ),
     ]
 }
 

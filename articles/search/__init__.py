@@ -14,7 +14,7 @@ from .indexing import (
     state,
     status,
 )
-from .outbox import drain
+from .outbox import FOR_THE_REBUILD, drain
 from .query import Query, parse_query
 from .reading import editor_ids, every
 from .results import (
@@ -32,6 +32,7 @@ from .signals import connect
 from .suggesting import Suggestion, suggest
 
 __all__ = [
+    "FOR_THE_REBUILD",
     "KINDS",
     "SORTS",
     "ClaimCandidate",

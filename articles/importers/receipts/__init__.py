@@ -11,6 +11,7 @@ from .uploads import (
     earlier_imports,
     receive_upload,
     run_upload,
+    settle_import,
 )
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "receive_upload",
     "report_rows",
     "run_upload",
+    "settle_import",
     "undo_import_further",
 ]

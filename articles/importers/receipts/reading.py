@@ -17,7 +17,8 @@ def failed_rows(run: ImportRun) -> tuple[str, Iterator[bytes]]:
     formats = {file["format"] for file in run.files}
     kind = formats.pop() if len(formats) == 1 else Format.TEXT
     rows = run.rows.filter(outcome=ImportRow.Outcome.FAILED, original__isnull=False)
-    pieces = (bytes(piece) for piece in rows.values_list("original", flat=True).iterator(100))
+    kept = rows.values_list("original", flat=True).iterator(100)
+    pieces: Iterator[bytes] = (bytes(piece or b"") for piece in kept)
     if kind == Format.CSV:
         pieces = _under_one_header(pieces)
     return _ENDINGS[Format(kind)], (piece.rstrip(b"\r\n") + b"\n" for piece in pieces)

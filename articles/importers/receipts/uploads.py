@@ -112,6 +112,15 @@ def discard_upload(run: ImportRun, by: Any) -> None:
         run.delete()
 
 
+def settle_import(run: ImportRun, by: Any) -> None:
+    """Mark a run as dealt with: what failed in it waits no longer."""
+    if not newsroom.allows(by, "change_importrun"):
+        raise PermissionDenied("Your role does not let you settle imports; ask a publisher.")
+    ImportRun.objects.filter(pk=run.pk, settled_at=None).update(
+        settled_by=by, settled_at=timezone.now()
+    )
+
+
 def advance_upload(run: ImportRun, by: Any, seconds: float = 3) -> ImportRun:
     """Check or import the file further for about so many seconds; return the receipt as it is.
 

@@ -59,6 +59,9 @@ RECORDS = {
     "articles_expert": (C, E, C, P),
     "articles_organization": (C, E, C, P),
     "articles_outlet": (C, P, C, P),
+    "articles_importrun": (E, P, E, NOBODY),
+    "articles_outboxrow": (E, NOBODY, E, NOBODY),
+    "articles_apitoken": (A, A, A, A),
     "auth_user": (A, A, A, A),
     "auth_group": (A, A, A, A),
     "axes_accessattempt": (NOBODY, NOBODY, NOBODY, NOBODY),
@@ -99,6 +102,15 @@ for _name in ("articles_topic", "articles_expert", "articles_organization", "art
         f"{_name}_merges": E,
     }
 
+ADMIN |= {
+    "articles_importrun_next": P,
+    "articles_importrun_go": P,
+    "articles_importrun_act": P,
+    "articles_importrun_failed": E,
+    "articles_importrun_report": E,
+    "articles_outboxrow_next": P,
+}
+
 # Django's own addresses without a name: an old form of a record's address, and "not found".
 UNNAMED = {"<path:object_id>/", "(?P<url>.*)$"}
 
@@ -130,11 +142,14 @@ ACTIONS: dict[str, dict[str, str]] = {
     "articles_expert": {"delete_selected": P},
     "articles_organization": {"delete_selected": P},
     "articles_outlet": {"delete_selected": P},
+    "articles_outboxrow": {"tell_again": P},
     "auth_user": {"delete_selected": A},
     "auth_group": {"delete_selected": A},
 }
 POSTED = {
     "articles_article_note",
+    "articles_importrun_act",
+    "articles_importrun_go",
     "articles_metric_decide",
     *(name for name in ADMIN if name.endswith("_distinct")),
 }

@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from articles.models import Article, Merge
+from articles.models import Article, ImportRun, Merge, OutboxRow
 from articles.newsroom import QUEUES, Role
 from articles.tests.make import (
     make_expert,
@@ -64,7 +64,8 @@ def records() -> dict[str, Any]:
     made = [statistic, quote, statistic.article, quote.speaker, statistic.article.outlet]
     made += [make_topic(), make_metric(), make_section(), make_user(), Group.objects.first()]
     by_model = dict.fromkeys(admin.site._registry)
-    by_model |= {type(record): record for record in [*made, make_organization()]}
+    made += [make_organization(), OutboxRow.objects.first(), ImportRun.objects.create(name="a.csv")]
+    by_model |= {type(record): record for record in made}
     return {f"{m._meta.app_label}_{m._meta.model_name}": r for m, r in by_model.items()}
 
 
