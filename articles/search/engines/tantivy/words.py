@@ -10,7 +10,7 @@ from articles.search.query import Phrase, Word
 from . import schema
 from .conditions import Conditions, Native
 
-TELLING = 24  # rare words that say what a text is about
+TELLING = 40  # rare words that say what a text is about
 MOST_READ = 20_000  # characters of a text that rare words are taken from
 
 
