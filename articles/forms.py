@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from articles.claims import related
 from articles.text import normalise
 
 
@@ -57,6 +58,17 @@ class ClaimsForm(ListForm):
 
     kind = forms.ChoiceField(
         choices=[("quotes", "quotes"), ("figures", "figures")], required=False, initial=""
+    )
+
+
+class RelatedForm(Parameters):
+    """What related claims are narrowed to: one claim of the article, one kind of relation."""
+
+    about = forms.RegexField(r"^(?:statistic|quote)-[0-9]{1,18}$", required=False, initial="")
+    show = forms.ChoiceField(
+        choices=[(each.value, each.label) for each in related.Show],
+        required=False,
+        initial=related.Show.ALL.value,
     )
 
 

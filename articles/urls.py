@@ -57,6 +57,16 @@ urlpatterns = [
     path("search/help/", views.search_help, name="search_help"),
     path("articles/<uslug:slug>/", views.article, name="article"),
     path("articles/<uslug:slug>/related/", views.article_related, name="article_related"),
+    path(
+        "articles/<uslug:slug>/related/part/",
+        views.article_related_part,
+        name="article_related_part",
+    ),
+    path(
+        "articles/<uslug:slug>/related/feed/",
+        feeds.article_related_feed,
+        name="article_related_feed",
+    ),
     path("topics/", views.topics, name="topics"),
     path("topics/<uslug:slug>/", views.topic, name="topic"),
     path("topics/<uslug:slug>/feed/", feeds.topic_feed, name="topic_feed"),
@@ -72,6 +82,11 @@ urlpatterns = [
     path("metrics/", views.metrics, name="metrics"),
     path("metrics/<uslug:slug>/", views.metric, name="metric"),
     path("statistics/<int:pk>/", views.statistic, name="statistic"),
+    path(
+        "statistics/<int:pk>/related/feed/",
+        feeds.StatisticRelatedFeed(),
+        name="statistic_related_feed",
+    ),
     path("quotes/<int:pk>/", views.quote, name="quote"),
     path("archive/", views.archive, name="archive"),
     path("archive/<year:year>/", views.archive_year, name="archive_year"),

@@ -9,7 +9,8 @@ from .front import home
 from .measures import metric, metrics
 from .people import expert, experts, organization, organizations
 from .publishing import outlet, outlets, section, sections
-from .story import article, article_related
+from .sidebar import article_related, article_related_part, claim_label, claims_of
+from .story import article
 from .subjects import articles_about, covered_by, topic, topics
 from .taking import search_results
 
@@ -21,8 +22,11 @@ __all__ = [
     "archive_year",
     "article",
     "article_related",
+    "article_related_part",
     "articles_about",
     "at_address",
+    "claim_label",
+    "claims_of",
     "covered_by",
     "expert",
     "experts",

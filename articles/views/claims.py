@@ -6,9 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from articles.claims import related
-
 from .series import change_words, make_series, when
+from .sidebar import claim_section
 from .sources import figures, quotes
 
 
@@ -16,11 +15,13 @@ from .sources import figures, quotes
 def statistic(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one reported number, the sentence it came from, and its neighbours in the metric."""
     record = get_object_or_404(figures(), pk=pk)
+    section = claim_section(request, record)
     context = {
         "statistic": record,
         "topics": record.topics.filter(merged_into=None).order_by("name"),
         "neighbours": neighbours(record),
-        "related": related.for_statistic(record),
+        "section": section,
+        "related": section.found,
     }
     return render(request, "articles/statistic.html", context)
 
@@ -30,11 +31,13 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one quote, the sentence it stands in, and more from its speaker."""
     record = get_object_or_404(quotes(), pk=pk)
     more = quotes().filter(speaker=record.speaker).exclude(pk=pk)[:4] if record.speaker else []
+    section = claim_section(request, record)
     context = {
         "quote": record,
         "topics": record.topics.filter(merged_into=None).order_by("name"),
         "more": more,
-        "related": related.for_quote(record),
+        "section": section,
+        "related": section.found,
     }
     return render(request, "articles/quote.html", context)
 

@@ -5,17 +5,16 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.claims import related
 from articles.models import Article, Quote, Statistic, TaggedArticle, Topic
 from articles.periods import format_period
 from articles.quantities import format_quantity
 from articles.text import Mark, mark_html
 
 from .addresses import at_address
+from .sidebar import article_section, claims_of
 
 Claim = Statistic | Quote
 
@@ -34,38 +33,21 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     story = get_object_or_404(visible.select_related("outlet", "section"), slug=slug)
     if story.status == Article.Status.WITHDRAWN:
         return render(request, "articles/withdrawn.html", {"article": story}, status=410)
-    response = render(request, "articles/article.html", article_context(story))
+    response = render(request, "articles/article.html", article_context(request, story))
     if not story.is_public:
         patch_cache_control(response, private=True, no_store=True)
     return response
 
 
-@at_address("article_related", lambda: Article.objects.published())
-def article_related(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show everything that the archive holds on the claims of an article."""
-    stories = Article.objects.published().select_related("outlet")
-    story = get_object_or_404(stories, slug=slug)
-    context = {"article": story, "related": related.for_article(story, full=True)}
-    return render(request, "articles/article_related.html", context)
-
-
-def article_context(story: Article) -> dict[str, Any]:
+def article_context(request: HttpRequest, story: Article) -> dict[str, Any]:
     """Return what the page shows of an article: text, claims, people, topics, other coverage."""
     topics = list(story.topics.filter(merged_into=None).order_by("name"))
-    statistics = list(
-        story.statistics.filter(withdrawn=False)
-        .select_related("metric", "speaker", "producer")
-        .order_by("start", "pk")
-    )
-    quotes = list(
-        story.quotes.filter(withdrawn=False)
-        .select_related("speaker", "organization")
-        .order_by("start", "pk")
-    )
+    statistics, quotes = claims_of(story)
+    section = article_section(request, story, statistics, quotes)
     return {
         "article": story,
-        "related": related.for_article(story, statistics=statistics, quotes=quotes),
-        "related_url": reverse("article_related", args=[story.slug]),
+        "section": section,
+        "related": section.found,
         "body": marked_body(story, statistics, quotes),
         "statistics": statistics,
         "quotes": quotes,

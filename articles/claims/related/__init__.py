@@ -1,7 +1,8 @@
 """Related claims: what the archive already knows about an article, a claim, an expert, a text.
 
-`Related.groups` hold rows by relation, best first. At most six database queries whatever the size
-of the archive; without the search index the claims of the same metrics and speakers still come.
+`Related.groups` hold rows by relation, best first. What editors said of a pair goes before what is
+computed. At most six database queries whatever the size of the archive, where the claims asked
+about are at hand; without the search index the claims of the same metrics and speakers still come.
 Only public claims are ever returned.
 """
 
@@ -11,6 +12,7 @@ from articles.models import Article, Expert, Quote, Statistic
 
 from .lookup import look_up
 from .results import Copy, Group, Related, Row
+from .shows import Show
 from .sources import subject_of_article, subject_of_claims, subject_of_expert, subject_of_text
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "Group",
     "Related",
     "Row",
+    "Show",
     "for_article",
     "for_expert",
     "for_quote",
@@ -32,24 +35,25 @@ def for_article(
     statistics: Iterable[Statistic] | None = None,
     quotes: Iterable[Quote] | None = None,
     full: bool = False,
+    show: Show = Show.ALL,
 ) -> Related:
     """Return what other articles claim on the figures and quotes of this one.
 
     `statistics` and `quotes` save two queries where the page has read the article's claims already,
     with `metric`, `speaker` and `producer` selected. `full` returns all that was found, not a
-    screenful: as many claims as the totals of the groups say.
+    screenful: as many claims as the totals of the groups say. `show` narrows it to one choice.
     """
-    return look_up(subject_of_article(article, statistics, quotes), full)
+    return look_up(subject_of_article(article, statistics, quotes), full, show)
 
 
-def for_statistic(statistic: Statistic, *, full: bool = False) -> Related:
+def for_statistic(statistic: Statistic, *, full: bool = False, show: Show = Show.ALL) -> Related:
     """Return what other articles claim on the same thing as this figure."""
-    return look_up(subject_of_claims(statistic.article, [statistic], []), full)
+    return look_up(subject_of_claims(statistic.article, [statistic], []), full, show)
 
 
-def for_quote(quote: Quote, *, full: bool = False) -> Related:
+def for_quote(quote: Quote, *, full: bool = False, show: Show = Show.ALL) -> Related:
     """Return what other articles report of the speaker and of the matter of this quote."""
-    return look_up(subject_of_claims(quote.article, [], [quote]), full)
+    return look_up(subject_of_claims(quote.article, [], [quote]), full, show)
 
 
 def for_expert(expert: Expert, *, full: bool = False) -> Related:

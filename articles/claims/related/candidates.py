@@ -16,7 +16,8 @@ from articles.models import Article, Quote, Statistic, TaggedQuote, TaggedStatis
 
 from .closeness import fused
 from .figures import figure_of
-from .subject import Subject
+from .judgements import Judged
+from .subject import Key, Subject
 
 MOST_STATISTICS = 150
 MOST_QUOTES = 40
@@ -27,8 +28,8 @@ _MOST_FOUND = 30
 _MOST_ON_TOPIC = 10
 # What comparing and a row need. Most of the time goes into making objects of what is read.
 _OF_CLAIMS = (
-    "exact start end speaker_role speaker__name speaker__slug article__headline article__slug "
-    "article__language article__published_at article__outlet__name"
+    "exact start end created_at speaker_role speaker__name speaker__slug article__headline "
+    "article__slug article__language article__published_at article__outlet__name"
 ).split()
 _OF_STATISTICS = (
     "suffix value value_upper interval_low interval_high approximation unit_code counted place "
@@ -54,6 +55,11 @@ class Candidate:
     figure: Figure | None = None
 
     @property
+    def key(self) -> Key:
+        """Return what names the claim."""
+        return self.kind, self.claim.pk
+
+    @property
     def words(self) -> str:
         """Return the words that the claim is known by."""
         claim = self.claim
@@ -62,17 +68,21 @@ class Candidate:
         return " ".join(str(part) for part in parts if part)
 
 
-def find_candidates(subject: Subject) -> tuple[list[Candidate], str]:
-    """Return the public claims that may relate to the subject, and a notice for the reader."""
+def find_candidates(subject: Subject, judged: Judged) -> tuple[list[Candidate], str]:
+    """Return the public claims that may relate to the subject, and a notice for the reader.
+
+    Claims that editors keep as related are among them whatever their words are.
+    """
     notice, scores = "", Scores()
     try:
         scores = _found(subject)
     except search.SearchUnavailable as error:
         _log.warning("Related claims without the search index: %s", error)
         notice = RESTING
+    kept = {kind: judged.ids(kind) for kind in ("statistic", "quote")}
     loaded = [
-        *load_statistics(subject, _ids("statistics", scores), bool(notice)),
-        *load_quotes(subject, _ids("quotes", scores), bool(notice)),
+        *load_statistics(subject, {*_ids("statistics", scores), *kept["statistic"]}, bool(notice)),
+        *load_quotes(subject, {*_ids("quotes", scores), *kept["quote"]}, bool(notice)),
     ]
     return _scored(loaded, subject, scores), notice
 
@@ -136,14 +146,17 @@ def load_statistics(subject: Subject, found: Collection[int], alone: bool) -> li
 
 def load_quotes(subject: Subject, found: Collection[int], alone: bool) -> list[Candidate]:
     """Return the quotes that the index found or, without an index, the speakers' newest."""
-    wanted = Q(speaker__in=subject.speakers) if alone else Q(pk__in=found)
-    if not (subject.speakers if alone else found):
+    wanted = Q(pk__in=found)
+    if alone:
+        wanted |= Q(speaker__in=subject.speakers)
+    if not found and not (alone and subject.speakers):
         return []
     rows = (
         _public(Quote.objects.filter(wanted), subject, TaggedQuote)
         .select_related("speaker", "organization", "article__outlet")
         .only(*_OF_CLAIMS, *_OF_QUOTES)
-        .order_by("-article__published_at", "-pk")
+        .annotate(first=Case(When(pk__in=found, then=Value(0)), default=Value(1)))
+        .order_by("first", "-article__published_at", "-pk")
     )
     return [Candidate("quote", row, 0.0, row.on_topic) for row in rows[:MOST_QUOTES]]
 

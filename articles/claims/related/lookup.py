@@ -9,10 +9,12 @@ from articles.claims.relation import Relation
 
 from .advice import advice
 from .candidates import MOST_QUOTES, MOST_STATISTICS, find_candidates, load_texts
+from .judgements import read_judged
 from .ranking import Ranked, best_first, diversified, score, shares
 from .relating import Match, relate
 from .results import Group, Related, Row
 from .rows import make_rows
+from .shows import Show
 from .subject import Subject
 
 SCREENFUL = 9
@@ -21,14 +23,24 @@ EVERYTHING = MOST_STATISTICS + MOST_QUOTES
 _SPARE = 3
 
 
-def look_up(subject: Subject, full: bool = False) -> Related:
-    """Return what the archive holds on the subject: a screenful, or all when `full`."""
-    candidates, notice = find_candidates(subject)
-    groups = _grouped([match for c in candidates if (match := relate(c, subject)) is not None])
-    most = EVERYTHING if full else SCREENFUL
-    shown = _shown(groups, most)
-    found = tuple(Group(r, tuple(shown[r]), len(matches)) for r, matches in groups.items())
-    return Related(found, notice, "" if found else advice(subject))
+def look_up(subject: Subject, full: bool = False, show: Show = Show.ALL) -> Related:
+    """Return what the archive holds on the subject: a screenful, or all when `full`.
+
+    `show` narrows it; what the other choices would hold is counted all the same.
+    """
+    judged = read_judged(subject)
+    candidates, notice = find_candidates(subject, judged)
+    related = [relate(candidate, subject, judged) for candidate in candidates]
+    matches = [match for match in related if match is not None]
+    groups = _grouped([match for match in matches if show.admits(match)])
+    shown = _shown(groups, EVERYTHING if full else SCREENFUL)
+    return Related(
+        groups=tuple(Group(r, tuple(shown[r]), len(found)) for r, found in groups.items()),
+        notice=notice,
+        advice="" if matches else advice(subject),
+        show=show,
+        choices=tuple((each, sum(map(each.admits, matches))) for each in Show),
+    )
 
 
 def _grouped(matches: Sequence[Match]) -> dict[Relation, list[Match]]:

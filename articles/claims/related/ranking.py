@@ -5,6 +5,7 @@ A match scores by how much it can tell a reader:
     words      0 to 1   how close its words are, by the search index (best hit = 1)
     metric     1        it reports the same metric
     topic      0.25     it shares a topic
+    editors    2        editors confirmed, corrected or picked it
     time       0 to 1   older figures: near in time; newer ones: late; others: said lately
     projection -0.5     among newer and older figures, what happened goes before what was foreseen
 
@@ -43,6 +44,7 @@ def score(match: Match, today: date) -> float:
     """Return how much a match can tell a reader; only matches of one relation are compared."""
     candidate = match.candidate
     value = candidate.score + 0.25 * candidate.on_topic + _time(match, today)
+    value += 2 * (match.judgement is not None)
     if candidate.figure and match.own and candidate.figure.metric == match.own.figure.metric:
         value += candidate.figure.metric is not None
     if match.relation in TIMELINE and candidate.figure and candidate.figure.projection:

@@ -1,16 +1,18 @@
 """What a candidate is to the subject: its best relation to any of the claims asked about."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from articles.claims.compare import judge
 from articles.claims.figure import Figure
 from articles.claims.relation import Relation
 from articles.claims.words import key_words
+from articles.models import Judgement
 
 from .candidates import Candidate
-from .subject import Own, Subject
+from .judgements import Judged
+from .subject import Key, Own, Subject
 
 # Which relation describes a candidate best when it has several. What is said of the same period
 # explains it better than a change counted from it; a revision explains a base that does not fit.
@@ -45,22 +47,54 @@ class Match:
     relation: Relation
     explain: Callable[[], str]
     own: Own | None = None
+    same_speaker: bool = False
+    judgement: Judgement | None = None
+
+    @property
+    def about(self) -> str:
+        """Return the name of the passage asked about that it concerns, or ""."""
+        return self.own.anchor if self.own else ""
 
 
-def relate(candidate: Candidate, subject: Subject) -> Match | None:
-    """Return how the candidate relates to the subject, None when it does not."""
-    match = _by_figures(candidate, subject)
-    if match is not None and _RANK[match.relation] <= _RANK[Relation.SIMILAR]:
-        return match
-    return _by_speaker(candidate, subject) or _by_words(candidate, subject) or _by_topic(candidate)
+def relate(candidate: Candidate, subject: Subject, judged: Judged) -> Match | None:
+    """Return how the candidate relates to the subject, None when it does not.
+
+    What editors said comes first: a pair they rejected is never made again, and a claim that they
+    set apart from one of those asked about is not brought back for its words or its topic.
+    """
+    kept, rejected = judged.kept(candidate.key), judged.rejected(candidate.key)
+    match = _by_figures(candidate, subject, rejected)
+    if kept is not None:
+        match = _by_editors(candidate, subject, match, *kept)
+    elif match is None or _RANK[match.relation] > _RANK[Relation.SIMILAR]:
+        match = (
+            None if rejected else _by_speaker(candidate, subject) or _by_text(candidate, subject)
+        )
+    same_speaker = candidate.claim.speaker_id in subject.speakers
+    return match and replace(match, same_speaker=same_speaker)
 
 
-def _by_figures(candidate: Candidate, subject: Subject) -> Match | None:
+def _by_editors(
+    candidate: Candidate, subject: Subject, found: Match | None, key: Key, judgement: Judgement
+) -> Match:
+    """Return what editors say; the archive's own reason stands where it came to the same."""
+    relation = judgement.seen_from(key) or Relation.UNRELATED
+    own = next((own for own in subject.figures if own.key == key), None)
+    for same in (found, _by_speaker(candidate, subject), _by_text(candidate, subject)):
+        if same and (same.relation, same.own) == (relation, own) and not judgement.reason:
+            return replace(same, judgement=judgement)
+    reason = judgement.reason or "Said by the editors."
+    return Match(candidate, relation, lambda: reason, own, judgement=judgement)
+
+
+def _by_figures(candidate: Candidate, subject: Subject, rejected: frozenset[Key]) -> Match | None:
     figure = candidate.figure
     if figure is None:
         return None
     best, best_key = None, None
     for own in _comparable(figure, subject):
+        if own.key in rejected:
+            continue
         found = judge(own.figure, figure)
         match = Match(candidate, found.relation, found.explain, own)
         key = _key(match, own.figure, figure)
@@ -80,6 +114,10 @@ def _key(match: Match, own: Figure, other: Figure) -> tuple[int, bool, int]:
     """Return what is smallest for the best relation, to a like figure, the nearest in time."""
     days = abs((own.when - other.when).days) if own.when and other.when else date.max.toordinal()
     return _RANK[match.relation], own.projection != other.projection, days
+
+
+def _by_text(candidate: Candidate, subject: Subject) -> Match | None:
+    return _by_words(candidate, subject) or _by_topic(candidate)
 
 
 def _by_words(candidate: Candidate, subject: Subject) -> Match | None:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.claims.relation import Relation
+from articles.models import Judgement
+
+from .shows import Show
 
 TITLES = {
     Relation.DISAGREES: "Disagrees",
@@ -34,7 +37,8 @@ class Row:
     """One related claim: a statistic or a quote with the sentence it stands in.
 
     `before`, `words` and `after` are the sentence around the claim's words. `about` is the address
-    of the claim asked about, such as “statistic-12”, or "" when it is no single one.
+    of the claim asked about, such as “statistic-12”, or "" when it is no single one. `judgement` is
+    what editors said of the pair.
     """
 
     claim: Any
@@ -46,6 +50,7 @@ class Row:
     after: str
     about: str = ""
     copies: tuple[Copy, ...] = ()
+    judgement: Judgement | None = None
 
     @property
     def anchor(self) -> str:
@@ -89,6 +94,8 @@ class Group:
 class Related:
     """All groups in the order readers meet them; false when there is none.
 
+    `show` is the choice that the groups are narrowed to, `choices` all of them with what they hold.
+
     `notice` tells the reader that something is not as usual, `advice` tells an editor what would
     make the section richer.
     """
@@ -96,6 +103,8 @@ class Related:
     groups: tuple[Group, ...] = ()
     notice: str = ""
     advice: str = ""
+    show: Show = Show.ALL
+    choices: tuple[tuple[Show, int], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.groups)

@@ -44,7 +44,8 @@ def _row(match: Match, text: str) -> Row:
         before=before,
         words=words,
         after=after,
-        about=match.own.anchor if match.own else "",
+        about=match.about,
+        judgement=match.judgement,
     )
 
 

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from articles.claims.figure import Figure
-from articles.models import Quote, Statistic
+from articles.models import Quote, Statistic, claim_key
+
+# What names a claim: its kind, "statistic" or "quote", and its number.
+Key: TypeAlias = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +17,11 @@ class Own:
 
     figure: Figure
     statistic: Statistic | None = None
+
+    @property
+    def key(self) -> Key | None:
+        """Return what names the record, None where there is none."""
+        return claim_key(self.statistic) if self.statistic else None
 
     @property
     def anchor(self) -> str:

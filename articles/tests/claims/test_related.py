@@ -17,6 +17,7 @@ from articles.tests.make import (
     make_quote,
     make_topic,
 )
+from articles.views import claims_of
 
 pytestmark = pytest.mark.django_db
 
@@ -228,8 +229,9 @@ def test_a_sidebar_costs_six_queries_however_much_there_is(
     for _ in range(size):
         make_quote(speaker=speaker, topics=[topic])
     article = Article.objects.get(pk=article.pk)
+    statistics, quotes = claims_of(article)
     with django_assert_max_num_queries(6):
-        found = related.for_article(article)
+        found = related.for_article(article, statistics=statistics, quotes=quotes)
         for row in rows(found):
             assert row.url and row.claim.article.outlet.name
 

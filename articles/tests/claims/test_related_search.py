@@ -9,6 +9,7 @@ from articles.claims import Relation, related
 from articles.models import Article
 from articles.tests.claims.records import figure, story
 from articles.tests.make import make_article, make_expert, make_metric, make_quote, make_topic
+from articles.views import claims_of
 
 
 @pytest.fixture(autouse=True)
@@ -114,8 +115,9 @@ def test_a_sidebar_with_the_index_costs_six_queries(django_assert_max_num_querie
         make_quote(speaker=speaker, topics=[topic])
     search.drain()
     article = Article.objects.get(pk=article.pk)
+    statistics, quotes = claims_of(article)
     with django_assert_max_num_queries(6):
-        found = related.for_article(article)
+        found = related.for_article(article, statistics=statistics, quotes=quotes)
         assert len(found.groups) >= 2
         for group in found.groups:
             for row in group.rows:

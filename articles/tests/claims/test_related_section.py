@@ -9,12 +9,14 @@ from django.template.loader import render_to_string
 from articles.claims import related
 from articles.tests.claims.records import figure, story
 from articles.tests.make import make_article, make_expert, make_metric, make_outlet, make_statistic
+from articles.views.sidebar import Section
 
 pytestmark = pytest.mark.django_db
 
 
 def section(found: related.Related, url: str = "") -> str:
-    return render_to_string("articles/_related.html", {"related": found, "related_url": url})
+    beside = Section(found, address="/articles/a/", everything=url)
+    return render_to_string("articles/_related.html", {"related": found, "section": beside})
 
 
 def text_of(html: str) -> str:
@@ -65,8 +67,8 @@ def test_what_does_not_fit_is_one_link_away() -> None:
     own = figure(metric, "3.377 million", 2023)
     for year in range(2003, 2023):
         figure(metric, f"{year - 1900},100", year)
-    html = section(related.for_article(own.article), "?related=all")
-    assert '<a href="?related=all#related-older">All 20</a>' in html
+    html = section(related.for_article(own.article), "/articles/a/related/")
+    assert '<a href="/articles/a/related/#related-older">All 20</a>' in html
 
 
 def test_an_empty_section_gives_its_advice() -> None:
