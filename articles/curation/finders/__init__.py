@@ -6,8 +6,7 @@ A finder proposes and never decides: an editor accepts or rejects each candidate
 from .claims import CandidateClaims, find_claims
 from .experts import CandidateExpert, ExpertKind, find_experts
 from .quotes import CandidateQuote, QuoteKind, find_quotes
-from .statistics import find_statistics
-from .statistics_candidates import CandidateStatistic, Change
+from .statistics import CandidateStatistic, Change, find_statistics
 
 __all__ = [
     "CandidateClaims",

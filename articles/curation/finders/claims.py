@@ -5,8 +5,7 @@ from datetime import date
 
 from .experts import CandidateExpert, find_experts
 from .quotes import CandidateQuote, find_quotes
-from .statistics import find_statistics
-from .statistics_candidates import CandidateStatistic
+from .statistics import CandidateStatistic, find_statistics
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .quotes_contents import (
-    clause_start,
-    has_quote,
-    is_adjunct,
-    left_content,
-    only_adjuncts,
-    resumed,
-    right_content,
-    trimmed,
-)
-from .quotes_cues import before_verb, cues, is_participle
-from .quotes_phrases import is_apposition, noun_phrase_end, sentence_subject, subject_before
-from .quotes_tokens import Range, Tokens
-from .speech import (
+from ..speech import (
     DETERMINERS,
     FINDING,
     FUNCTION_WORDS,
@@ -28,6 +15,19 @@ from .speech import (
     TELL,
     THINK,
 )
+from .contents import (
+    clause_start,
+    has_quote,
+    is_adjunct,
+    left_content,
+    only_adjuncts,
+    resumed,
+    right_content,
+    trimmed,
+)
+from .cues import before_verb, cues, is_participle
+from .phrases import is_apposition, noun_phrase_end, sentence_subject, subject_before
+from .tokens import Range, Tokens
 
 _MAX_SIGNATURE = 8
 _MIN_ANNOUNCED = 5

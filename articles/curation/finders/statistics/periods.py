@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from articles.periods import Period, Precision, parse_period
 
-from .statistics_words import Span
+from .words import Span
 
 _MONTHS = {
     name: number

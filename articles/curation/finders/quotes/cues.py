@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from .quotes_tokens import Token, Tokens
-from .speech import (
+from ..speech import (
     ACT,
     ADVERBS,
     BE,
@@ -19,6 +18,7 @@ from .speech import (
     SAY,
     THINK,
 )
+from .tokens import Token, Tokens
 
 _BEFORE_PARTICIPLE = frozenset("by while after and before without".split())
 

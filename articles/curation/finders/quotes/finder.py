@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
-from .quotes_clauses import Report, announced, lead_in, reports, signature
-from .quotes_contents import has_quote
-from .quotes_marks import Quotation
-from .quotes_tokens import Sentence, Token, read_sentences
-from .speech import SAY
+from ..speech import SAY
+from .clauses import Report, announced, lead_in, reports, signature
+from .contents import has_quote
+from .marks import Quotation
+from .tokens import Sentence, Token, read_sentences
 
 Span = tuple[int, int]
 

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from .experts_names import ExpertKind, Name, Span, name_in
-from .experts_places import Places
-from .experts_roles import Description, describe
-from .experts_words import COMPANY_FORMS, FAMILY_FIRST
-from .quotes import CandidateQuote, find_quotes
+from ..quotes import CandidateQuote, find_quotes
+from .names import ExpertKind, Name, Span, name_in
+from .places import Places
+from .roles import Description, describe
+from .words import COMPANY_FORMS, FAMILY_FIRST
 
 _PRONOUNS = frozenset(["he", "she"])
 _ALIAS = re.compile(r"\s*\((?P<alias>[A-Z][A-Z0-9&.-]{1,11})\)")

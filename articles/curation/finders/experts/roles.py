@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from .experts_names import Span, Word, is_role, words_of
-from .experts_words import (
+from ..speech import PREPOSITIONS, QUOTE, SAY
+from .names import Span, Word, is_role, words_of
+from .words import (
     COUNTRIES,
     HEADING_VERBS,
     NOT_NAMES,
@@ -13,7 +14,6 @@ from .experts_words import (
     ROLE_TAILS,
     TITLES,
 )
-from .speech import PREPOSITIONS, QUOTE, SAY
 
 _BRACKET = r"(?:\s*\([^()\n]{1,40}\))?"
 _APPOSITION = re.compile(_BRACKET + r",\s+(?:\d{1,3},\s+)?(?P<words>[^,;:()\n—–“\"]{3,160})")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from articles.quantities import Approximation, Found, UnitKind
 
-from .statistics_words import (
+from .words import (
     AGENT_VERBS,
     LEVEL_VERBS,
     MOVE_VERBS,

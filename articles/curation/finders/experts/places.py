@@ -3,8 +3,8 @@
 import re
 from collections import defaultdict
 
-from .experts_names import ExpertKind, Name, Span, name_in
-from .experts_words import COMPANY_FORMS
+from .names import ExpertKind, Name, Span, name_in
+from .words import COMPANY_FORMS
 
 _WORD = re.compile(r"\w+")
 # A first letter of any script, but no small Latin one.

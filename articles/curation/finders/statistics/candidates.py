@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from articles.periods import Period
 from articles.quantities import Direction, Quantity
 
-from .statistics_words import Span
+from .words import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,16 @@ from datetime import date
 from articles.periods import Period
 from articles.quantities import Direction, Found, Quantity, UnitKind, parse
 
-from .experts import CandidateExpert, find_experts
-from .statistics_candidates import CandidateStatistic, Change
-from .statistics_counting import Counting
-from .statistics_periods import Named
-from .statistics_places import home_country, place_of
-from .statistics_roles import Part, Role, is_amount, levels_in, parts, speaks_of_the_last
-from .statistics_salience import refusal
-from .statistics_sources import Sources
-from .statistics_timing import Timing, a_year_before, leads_to_the_year_before
-from .statistics_words import FORETELLING, WILLING, Sentence, Span, read
+from ..experts import CandidateExpert, find_experts
+from .candidates import CandidateStatistic, Change
+from .counting import Counting
+from .periods import Named
+from .places import home_country, place_of
+from .roles import Part, Role, is_amount, levels_in, parts, speaks_of_the_last
+from .salience import refusal
+from .sources import Sources
+from .timing import Timing, a_year_before, leads_to_the_year_before
+from .words import FORETELLING, WILLING, Sentence, Span, read
 
 _BETWEEN = re.compile(r"\b[Bb]etween\s+$")
 _LONGEST_BETWEEN = 12

@@ -1,6 +1,6 @@
 """Words that tell people, their roles and organizations apart: data for the expert finder."""
 
-from .speech import (
+from ..speech import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,

@@ -8,9 +8,9 @@ from datetime import date
 from articles.periods import Period, Precision, parse_period
 from articles.quantities import Found
 
-from .statistics_periods import Named, named_periods
-from .statistics_roles import Part, Role
-from .statistics_words import Span
+from .periods import Named, named_periods
+from .roles import Part, Role
+from .words import Span
 
 _SAID = re.compile(
     r"\b(?:said|says|told|revealed|announced|reported|released|published|showed|launched|held)"

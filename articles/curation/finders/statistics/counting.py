@@ -6,12 +6,12 @@ from datetime import date
 
 from articles.quantities import Found, Unit, UnitKind
 
-from .statistics_periods import named_periods
-from .statistics_phrases import Range
-from .statistics_places import countries_in
-from .statistics_roles import Part
-from .statistics_subjects import counted, following, is_generic, points_back
-from .statistics_words import Sentence, Span
+from .periods import named_periods
+from .phrases import Range
+from .places import countries_in
+from .roles import Part
+from .subjects import counted, following, is_generic, points_back
+from .words import Sentence, Span
 
 _PLACE_TAIL = re.compile(
     r"[\s,]+(?:(?:across|in|throughout|around|over|of) the "

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from .experts_words import (
+from ..speech import AUXILIARIES
+from .words import (
     COUNTRIES,
     NOT_NAMES,
     ORGANIZATION_WORDS,
@@ -14,7 +15,6 @@ from .experts_words import (
     ROLES,
     TITLES,
 )
-from .speech import AUXILIARIES
 
 Span = tuple[int, int]
 

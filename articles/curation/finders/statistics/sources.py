@@ -5,10 +5,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .experts import CandidateExpert
-from .experts_names import ExpertKind
-from .quotes import CandidateQuote
-from .statistics_words import Sentence, Span
+from ..experts import CandidateExpert, ExpertKind
+from ..quotes import CandidateQuote
+from .words import Sentence, Span
 
 _NAME = (
     r"(?P<name>[A-Z][\w.&’'-]*"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from articles.quantities import Found, UnitKind
 
-from .statistics_phrases import (
+from .phrases import (
     COUNTING,
     FILLERS,
     LONGEST,
@@ -19,7 +19,7 @@ from .statistics_phrases import (
     trimmed,
     with_of,
 )
-from .statistics_words import (
+from .words import (
     AGENT_VERBS,
     AUXILIARIES,
     BREAKS,

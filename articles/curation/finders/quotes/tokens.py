@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from articles.text import sentences
 
-from .quotes_marks import Quotation, quotations
-from .speech import QUOTE, REPORT_NOUNS, SAY, THINK
+from ..speech import QUOTE, REPORT_NOUNS, SAY, THINK
+from .marks import Quotation, quotations
 
 _TOKEN = re.compile(
     r"(?P<quote>\ue000[\ue001-\ue003]*)"

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from .statistics_words import Span
+from .words import Span
 
 _COUNTRY_WORDS = re.compile(
     r"\b(?:nationwide|nationally|the (?:country|nation)|across the (?:country|nation)|domestic)\b",

@@ -1,8 +1,6 @@
 """Subjects and other noun phrases, as far as words without grammar tags can tell."""
 
-from .quotes_cues import is_adverb
-from .quotes_tokens import Range, Tokens
-from .speech import (
+from ..speech import (
     AUXILIARIES,
     DETERMINERS,
     INTRODUCTIONS,
@@ -12,6 +10,8 @@ from .speech import (
     SAY,
     TIMES,
 )
+from .cues import is_adverb
+from .tokens import Range, Tokens
 
 BREAKS = frozenset([",", ";", ":", "dash", "quote", "?", "!"])
 _CLAUSE_WORDS = frozenset(

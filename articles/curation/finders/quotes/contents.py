@@ -1,9 +1,6 @@
 """Which words of a sentence a verb of saying reports."""
 
-from .quotes_cues import is_adverb
-from .quotes_phrases import introduces, segments
-from .quotes_tokens import Range, Token, Tokens
-from .speech import (
+from ..speech import (
     ACT,
     ADVERBS,
     AUXILIARIES,
@@ -21,6 +18,9 @@ from .speech import (
     TIMES,
     TURNS,
 )
+from .cues import is_adverb
+from .phrases import introduces, segments
+from .tokens import Range, Token, Tokens
 
 _MAX_INTRODUCTION = 8
 _MAX_LISTENER = 22

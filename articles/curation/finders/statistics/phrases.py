@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from .statistics_words import (
+from .words import (
     BREAKS,
     DETERMINERS,
     LEVEL_VERBS,

@@ -1,0 +1,5 @@
+"""What a text quotes or reports, and who says it."""
+
+from .finder import CandidateQuote, QuoteKind, find_quotes
+
+__all__ = ["CandidateQuote", "QuoteKind", "find_quotes"]
