@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: install install-dev run test test-suite test-slow test-browser lint types check format clean
+.PHONY: install install-dev run test test-suite test-slow test-browser check-pages lint types check format clean
 
 install: .venv/installed
 install-dev: .venv/installed-dev
@@ -30,16 +30,28 @@ test: install-dev test-suite
 test-suite:
 	$(BIN)/python -m pytest -n auto
 
-# schemathesis lives apart: as a plugin it would slow down every start of pytest.
-.venv/tools/bin/schemathesis: | .venv/bin/python
+# Programs of others that check what the archive gives live apart: as plugins of pytest they would
+# slow down its every start, and nothing of them is ever served.
+.venv/tools/installed: .ci/tools/requirements.txt | .venv/bin/python
 	$(BIN)/python -m venv .venv/tools
-	.venv/tools/bin/python -m pip install --quiet --disable-pip-version-check schemathesis==4.32.5
+	.venv/tools/bin/python -m pip install --quiet --disable-pip-version-check -r .ci/tools/requirements.txt
+	@touch $@
 
-test-slow: install-dev .venv/tools/bin/schemathesis
+.venv/tools/installed-node: .ci/tools/package.json .ci/tools/package-lock.json | .venv/tools/installed
+	cp .ci/tools/package.json .ci/tools/package-lock.json .venv/tools/
+	npm ci --prefix .venv/tools --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+test-slow: install-dev .venv/tools/installed
 	PATH="$(CURDIR)/.venv/tools/bin:$$PATH" $(BIN)/python -m pytest -m slow
 
 test-browser: install-dev
 	$(BIN)/python -m pytest -m browser
+
+# Every type of page of the demo archive by axe, the W3C's HTML checker, Lighthouse, the vocabulary
+# of schema.org and readers of feeds and tables. Needs node, npm, java and Chromium.
+check-pages: install-dev .venv/tools/installed .venv/tools/installed-node
+	$(BIN)/python -m pytest -m pages
 
 lint: install-dev
 	$(BIN)/ruff check .

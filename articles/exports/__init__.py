@@ -7,7 +7,7 @@ value or to text; the tables load what they hold themselves, and only what is pu
 from .annotations import annotation_page
 from .citations import FORMATS as CITATION_FORMATS
 from .citations import Reference, reference_to
-from .jsonld import home_document, index_document, record_document
+from .jsonld import home_document, index_document, page_document, record_document
 from .lines import cell, csv_lines, json_array, json_lines, json_row
 from .meta import Meta, article_meta, page_meta
 from .ninjs import ninjs_item
@@ -39,6 +39,7 @@ __all__ = [
     "json_row",
     "news_sitemap",
     "ninjs_item",
+    "page_document",
     "page_meta",
     "page_sitemap",
     "record_document",

@@ -13,6 +13,7 @@ from articles.exports import (
     article_meta,
     home_document,
     index_document,
+    page_document,
     page_meta,
     record_document,
 )
@@ -39,6 +40,12 @@ def jsonld_tag(context: dict[str, Any], record: Model, **parts: Any) -> SafeStri
 def jsonld_index(context: dict[str, Any], name: str) -> SafeString:
     """Describe a page that lists records: `{% jsonld_index "Topics" %}`."""
     return _element(index_document(name, context["request"].path, _site(context)))
+
+
+@register.simple_tag(takes_context=True)
+def jsonld_page(context: dict[str, Any], name: str, kind: str = "WebPage") -> SafeString:
+    """Describe a page without records: `{% jsonld_page "About" "AboutPage" %}`."""
+    return _element(page_document(name, context["request"].path, _site(context), kind))
 
 
 @register.simple_tag(takes_context=True)

@@ -21,7 +21,7 @@ from articles.models import (
 )
 
 from .claims import quotation, statistic_claim
-from .crumbs import breadcrumbs, collection, website
+from .crumbs import breadcrumbs, collection, web_page, website
 from .measures import dataset, statistical_variable
 from .people import organization, outlet, person
 from .story import news_article
@@ -56,6 +56,11 @@ def index_document(name: str, path: str, site: Site) -> dict[str, Any]:
     return graph(collection(name, path, site))
 
 
+def page_document(name: str, path: str, site: Site, kind: str = "WebPage") -> dict[str, Any]:
+    """Return the JSON-LD of a page without records, such as AboutPage or SearchResultsPage."""
+    return graph(web_page(name, path, site, kind))
+
+
 def home_document(site: Site) -> dict[str, Any]:
     """Return the JSON-LD of the home page: the site and its data."""
     return graph(*website(site))
@@ -66,4 +71,4 @@ def graph(*nodes: dict[str, Any]) -> dict[str, Any]:
     return {"@context": CONTEXT, "@graph": list(nodes)}
 
 
-__all__ = ["home_document", "index_document", "record_document"]
+__all__ = ["home_document", "index_document", "page_document", "record_document"]

@@ -42,7 +42,7 @@ def trail(steps: list[tuple[str, str]], site: Site) -> Node:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": name, "item": site.url(path)}
+            {"@type": "ListItem", "position": place, "name": name, "item": {"@id": site.url(path)}}
             for place, (name, path) in enumerate(steps, start=1)
         ],
     }
@@ -55,6 +55,13 @@ def collection(name: str, path: str, site: Site) -> Node:
     return filled(
         {"@type": "CollectionPage", "@id": url, "url": url, "name": name, "breadcrumb": steps}
     )
+
+
+def web_page(name: str, path: str, site: Site, kind: str) -> Node:
+    """Return a page that is about nothing but itself; `kind` is a type of WebPage."""
+    url = site.url(path)
+    whole = {"@type": "WebSite", "@id": site.url(reverse("home")), "name": site.name}
+    return {"@type": kind, "@id": url, "url": url, "name": name, "isPartOf": whole}
 
 
 def website(site: Site) -> tuple[Node, Node]:

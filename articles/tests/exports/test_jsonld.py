@@ -7,7 +7,7 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from articles.exports import home_document, index_document, record_document
+from articles.exports import home_document, index_document, page_document, record_document
 from articles.models import Expert, Metric, Organization, Outlet, Section, Topic
 from articles.tests.make import make_article, make_statistic
 
@@ -87,7 +87,7 @@ def test_other_records_are_described_with_the_way_to_them(model: Any) -> None:
     assert described(record)["name"] == record.name
     steps = record_document(record, SITE)["@graph"][-1]["itemListElement"]
     assert [step["position"] for step in steps] == [1, 2, 3]
-    assert steps[-1]["item"] == SITE.url(record)
+    assert steps[-1]["item"] == {"@id": SITE.url(record)}
 
 
 def test_a_metric_is_a_variable_and_a_dataset_of_observations() -> None:
@@ -103,6 +103,7 @@ def test_a_metric_is_a_variable_and_a_dataset_of_observations() -> None:
 def test_lists_and_the_home_page_are_described() -> None:
     assert list(faults(index_document("Topics", "/topics/", SITE))) == []
     assert list(faults(home_document(SITE))) == []
+    assert list(faults(page_document("About", "/about/", SITE, "AboutPage"))) == []
 
 
 def test_the_check_sees_a_wrong_word() -> None:

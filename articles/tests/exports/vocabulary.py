@@ -18,6 +18,8 @@ TYPES: dict[str, tuple[tuple[str, ...], str]] = {
     "NewsArticle": (("Article",), ""),
     "WebPage": (("CreativeWork",), "breadcrumb"),
     "CollectionPage": (("WebPage",), ""),
+    "AboutPage": (("WebPage",), ""),
+    "SearchResultsPage": (("WebPage",), ""),
     "WebSite": (("CreativeWork",), ""),
     "DataCatalog": (("CreativeWork",), ""),
     "Dataset": (("CreativeWork",), "variableMeasured distribution"),
@@ -57,7 +59,7 @@ def faults(node: Any) -> Iterator[str]:
     if isinstance(node, list):
         for part in node:
             yield from faults(part)
-    if not isinstance(node, dict):
+    if not isinstance(node, dict) or set(node) == {"@id"}:  # a mention of another node
         return
     kind = node.get("@type")
     if kind not in TYPES and "@graph" not in node:
