@@ -1,10 +1,10 @@
 """The links of a page of results: there are hundreds, so they are written without a template."""
 
 from collections.abc import Iterable
+from html import escape
 from typing import Any, Protocol
 
 from django import template
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.search import Bar, FacetValue
@@ -22,31 +22,26 @@ class Addresses(Protocol):
 @register.simple_tag
 def facet_values(values: Iterable[FacetValue], address: Addresses) -> SafeString:
     """Return the values of a facet as list items: each with its count, and what else to do."""
-    return mark_safe("".join(_item(value, address) for value in values))  # each is escaped
+    return mark_safe("".join(_item(value, address) for value in values))  # escaped below
 
 
 def _item(value: FacetValue, address: Addresses) -> str:
-    count = f"{value.count:,}"
+    label, href = escape(value.label), escape(address.of(value.query))
+    count = f'<span class="count">{value.count:,}</span>'
     if value.selected:
-        return format_html(
-            '<li><a href="{}" aria-current="true"><span aria-hidden="true">✓ </span>{}</a>'
-            ' <span class="count">{}</span></li>',
-            *(address.of(value.query), value.label, count),
-        )
-    either = (
-        _aside("+", "Or", value.label, address.of(value.add)) if value.add != value.query else ""
-    )
-    without = _aside("−", "Without", value.label, address.of(value.exclude))
-    return format_html(
-        '<li><a href="{}">{}</a> <span class="count">{}</span>{}{}</li>',
-        *(address.of(value.query), value.label, count, either, without),
-    )
+        tick = '<span aria-hidden="true">✓ </span>'
+        return f'<li><a href="{href}" aria-current="true">{tick}{label}</a> {count}</li>'
+    aside = _aside("−", f"Without {label}", address.of(value.exclude))
+    if value.add != value.query:
+        aside = _aside("+", f"Or {label}", address.of(value.add)) + aside
+    return f'<li><a href="{href}">{label}</a> {count}{aside}</li>'
 
 
-def _aside(sign: str, word: str, label: str, address: str) -> SafeString:
-    return format_html(
-        ' <a class="facet__aside" href="{}" title="{} {}" aria-label="{} {}">{}</a>',
-        *(address, word, label, word, label, sign),
+def _aside(sign: str, title: str, address: str) -> str:
+    """Return a link of one sign; `title` is escaped already."""
+    return (
+        f' <a class="facet__aside" href="{escape(address)}" title="{title}"'
+        f' aria-label="{title}">{sign}</a>'
     )
 
 
@@ -56,16 +51,13 @@ def drawn(bars: Iterable[tuple[Bar, Any, str]]) -> SafeString:
 
     All of the height above a bar leads there too.
     """
-    return format_html_join(
-        "",
-        '<a href="{}" aria-label="{}: {}"><title>{}: {}</title>'
-        '<rect class="histogram__reach" x="{}" y="0" width="{}" height="60"/>'
-        '<rect x="{}" y="{}" width="{}" height="{}"/></a>',
-        (
-            (
-                *(address, bar.start, f"{bar.count:,}", bar.start, f"{bar.count:,}"),
-                *(at.x, at.width, at.x, at.y, at.width, at.height),
-            )
-            for bar, at, address in bars
-        ),
+    return mark_safe("".join(_bar(bar, at, escape(address)) for bar, at, address in bars))
+
+
+def _bar(bar: Bar, at: Any, href: str) -> str:
+    label = f"{bar.start}: {bar.count:,}"  # digits and hyphens, nothing to escape
+    return (
+        f'<a href="{href}" aria-label="{label}"><title>{label}</title>'
+        f'<rect class="histogram__reach" x="{at.x}" y="0" width="{at.width}" height="60"/>'
+        f'<rect x="{at.x}" y="{at.y}" width="{at.width}" height="{at.height}"/></a>'
     )
