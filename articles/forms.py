@@ -72,6 +72,12 @@ class RelatedForm(Parameters):
     )
 
 
+class ArticleForm(Parameters):
+    """What is asked of an article's page: the words of a search to mark in it."""
+
+    find = TextParameter(required=False, initial="")
+
+
 class SearchForm(ListForm):
     """The search page's parameters."""
 

@@ -16,7 +16,7 @@ from .indexing import (
 )
 from .outbox import FOR_THE_REBUILD, drain
 from .query import Query, parse_query
-from .reading import editor_ids, every
+from .reading import editor_ids, every, places
 from .results import (
     KINDS,
     SORTS,
@@ -48,6 +48,7 @@ __all__ = [
     "ensure_index",
     "every",
     "find",
+    "places",
     "ready",
     "rebuild",
     "repair",

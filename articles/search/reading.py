@@ -9,6 +9,7 @@ from django.utils import timezone
 from .engine import DRAFTS, Question
 from .engines import get_engine
 from .naming import names_in, resolve, with_ids
+from .passages import Marker, joined
 from .query import Or, Query, Word, parse_query, refine
 from .records import PUBLIC
 
@@ -31,6 +32,12 @@ def every(
     for ids in get_engine().scroll(question, CHUNK):
         found = load().in_bulk(ids)
         yield from (found[pk] for pk in ids if pk in found)
+
+
+def places(query: Query, text: str) -> list[tuple[int, int]]:
+    """Return where the words of a query stand in a text, first to last; the first few hundred."""
+    marker = Marker(query.root, get_engine().stem)
+    return joined(text, [(start, end) for start, end, _ in marker.places(text)])
 
 
 def editor_ids(

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
-from urllib.parse import quote as quote_url
 from urllib.parse import urlencode, urlsplit
 
 from django import template
@@ -152,15 +151,6 @@ def result_name(kind: str, number: int) -> str:
     """Return what a reader calls so many results of a kind: 1 figure, 2 figures."""
     name = "figures" if kind == "statistics" else kind
     return name.removesuffix("s") if number == 1 else name
-
-
-@register.filter
-def text_fragment(words: str) -> str:
-    """Return the fragment that makes a browser show these words of a page, or "".
-
-    https://wicg.github.io/scroll-to-text-fragment/; a hyphen would separate context from words.
-    """
-    return f"#:~:text={quote_url(words, safe='').replace('-', '%2D')}" if words else ""
 
 
 @register.simple_tag

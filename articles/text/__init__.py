@@ -3,6 +3,7 @@
 Pure: no Django, no database. Everything that points into an article points into `plain_text`.
 """
 
+from .highlighting import highlight
 from .marking import Mark, mark_html
 from .normalising import normalise
 from .parsing import BodyRefused, BodyTooDeep, BodyTooLarge
@@ -21,6 +22,7 @@ __all__ = [
     "Mark",
     "Selector",
     "find_passage",
+    "highlight",
     "is_slug",
     "mark_html",
     "normalise",

@@ -10,7 +10,7 @@ from html import unescape
 
 from .rendering import render
 
-INLINE = {"a", "em", "strong", "s", "code"}
+INLINE = {"a", "em", "strong", "s", "code", "mark"}
 VOID = {"br", "img", "hr"}
 _SPACE = " \t\n\r\f"
 _TOKEN = re.compile(

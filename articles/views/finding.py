@@ -93,6 +93,8 @@ def links(address: Addresses, results: archive_search.ResultPage) -> dict[str, A
             (offer.label, f"{offer.count:,}", Addresses(offer.kind, address.sort).of(offer.query))
             for offer in results.offers
         ],
+        # The words go along into an article, which marks them.
+        "carried": f"?find={quote_plus(results.words)}#hit-1" if results.words else "",
         "this_search": f"?{typed}{kind}",
     }
 

@@ -8,12 +8,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.forms import ArticleForm
 from articles.models import Article, Quote, Statistic, TaggedArticle, Topic
 from articles.periods import format_period
 from articles.quantities import format_quantity
 from articles.text import Mark, mark_html
 
 from .addresses import at_address
+from .hits import hits_in
 from .sidebar import article_section, claims_of
 
 Claim = Statistic | Quote
@@ -33,7 +35,9 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     story = get_object_or_404(visible.select_related("outlet", "section"), slug=slug)
     if story.status == Article.Status.WITHDRAWN:
         return render(request, "articles/withdrawn.html", {"article": story}, status=410)
-    response = render(request, "articles/article.html", article_context(request, story))
+    context = article_context(request, story)
+    context |= hits_in(context["body"], ArticleForm(request.GET).values["find"])
+    response = render(request, "articles/article.html", context)
     if not story.is_public:
         patch_cache_control(response, private=True, no_store=True)
     return response
