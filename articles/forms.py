@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from articles.claims import related
+from articles.measures import Clock, Known
 from articles.text import normalise
 
 
@@ -51,6 +52,34 @@ class IndexForm(ListForm):
 
     letter = TextParameter(required=False, initial="")
     q = TextParameter(required=False, initial="", label="Name contains")
+
+
+class KnownForm(ListForm):
+    """A metric's values: as known on which day, by which clock."""
+
+    as_of = forms.DateField(
+        required=False, initial=None, error_messages={"invalid": "is no day; write 2024-01-31."}
+    )
+    clock = forms.ChoiceField(
+        choices=[("said", "was published"), ("recorded", "the archive had recorded")],
+        required=False,
+        initial="said",
+    )
+
+    @property
+    def known(self) -> Known:
+        """Return the day and the clock; without a day that can be read, now."""
+        return Known(self.values["as_of"], Clock(self.values["clock"]))
+
+    @property
+    def problem(self) -> str:
+        """Return what is wrong with the day that was asked for, or ""."""
+        self.is_valid()
+        return (
+            f"“{self.data.get('as_of', '')}” {self.errors['as_of'][0]}"
+            if "as_of" in self.errors
+            else ""
+        )
 
 
 class ClaimsForm(ListForm):

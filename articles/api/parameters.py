@@ -4,9 +4,10 @@ from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Literal
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from ninja import Schema
 from pydantic import Field
+
+from articles.measures import Clock, moment_after
 
 from .schemas import Id, Number, Slug, Text
 
@@ -50,14 +51,8 @@ class ListParameters(Paged):
 
 
 def moment(day: date, after: bool) -> datetime:
-    """Return the first moment of a day in the site's time zone, or the first after it.
-
-    A moment and not a date, so that the database can use its index. Days that no calendar of the
-    archive reaches become the nearest that it can hold.
-    """
-    kept = min(max(day, date(1000, 1, 1)), date(9998, 12, 31))
-    midnight = datetime(kept.year, kept.month, kept.day)
-    return timezone.make_aware(midnight + timedelta(days=1 if after else 0))
+    """Return the first moment of a day in the site's time zone, or the first after it."""
+    return moment_after(day if after else max(day, date(1000, 1, 2)) - timedelta(days=1))
 
 
 class ArticleParameters(Paged):
@@ -136,6 +131,16 @@ class MetricParameters(ListParameters):
     topic: Slug = ""
     unit: Text = Field("", max_length=40)
     place: Text = Field("", max_length=120)
+
+
+class ValueParameters(Schema):
+    """As of which day a metric's values are asked for, and by which clock."""
+
+    as_of: date | None = Field(None, description="The metric as the archive knew it on this day")
+    clock: Clock = Field(
+        Clock.SAID,
+        description="said: what was published by then; recorded: what editors had recorded by then",
+    )
 
 
 class TopicParameters(ListParameters):

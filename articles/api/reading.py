@@ -3,10 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from ninja import Query
 
-from articles.exports import TABLES, WHOLE_ARTICLES, whole_articles
-from articles.models import Article
+from articles.exports import TABLES, WHOLE_ARTICLES, Site, whole_articles
+from articles.measures import Known, values_document
+from articles.models import Article, Metric
 
 from . import schemas
+from .answers import as_json
 from .listing import chosen, listed, one, root, shown
 from .parameters import (
     ArticleParameters,
@@ -17,10 +19,11 @@ from .parameters import (
     QuoteParameters,
     StatisticParameters,
     TopicParameters,
+    ValueParameters,
 )
 from .problems import Problem
 from .routing import router
-from .schemas import Id, page_schema
+from .schemas import Id, MetricValues, page_schema
 
 WRONG = {400: schemas.Problem, 422: schemas.Problem, 429: schemas.Problem}
 MISSING = WRONG | {404: schemas.Problem}
@@ -106,6 +109,16 @@ def metrics(request: HttpRequest, parameters: Query[MetricParameters]) -> HttpRe
 def metric(request: HttpRequest, pk: Id, parameters: Query[Fields]) -> HttpResponse:
     """One metric."""
     return shown(request, TABLES["metrics"], pk, parameters)
+
+
+@router.get("/metrics/{pk}/values", response={200: MetricValues} | MISSING)
+def metric_values(request: HttpRequest, pk: Id, parameters: Query[ValueParameters]) -> HttpResponse:
+    """Every value of a metric, as the archive knew it on a day: the same as its page and files."""
+    record = Metric.objects.public().filter(pk=pk).first()
+    if record is None:
+        raise Problem(404, "There is no such record among the public metrics.")
+    known = Known(parameters.as_of, parameters.clock)
+    return as_json(request, values_document(record, known, Site.of(request)))
 
 
 @router.get("/topics", response={200: page_schema(schemas.Topic)} | WRONG)

@@ -11,6 +11,7 @@ from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field, create_model
 
 from articles.exports import TABLES, WHOLE_ARTICLES, Table
+from articles.measures import VALUE_COLUMNS
 from articles.text import normalise
 
 TYPES: dict[str, Any] = {
@@ -51,8 +52,24 @@ Quote = record_schema("Quote", TABLES["quotes"])
 Expert = record_schema("Expert", TABLES["experts"])
 Organization = record_schema("Organization", TABLES["organizations"])
 Metric = record_schema("Metric", TABLES["metrics"])
+Value = create_model(
+    "Value",
+    __base__=Schema,
+    **{c.name: (TYPES[c.kind], Field(None, description=c.about)) for c in VALUE_COLUMNS},
+)
 Topic = record_schema("Topic", TABLES["topics"])
 Outlet = record_schema("Outlet", TABLES["outlets"])
+
+
+class MetricValues(Schema):
+    """The values of a metric; `more` says that only the latest are given, the CSV has all."""
+
+    metric: str
+    url: str
+    as_of: date | None
+    clock: str
+    values: list[Value]  # type: ignore[valid-type]
+    more: bool
 
 
 class Problem(Schema):

@@ -38,6 +38,10 @@ class JudgementQuerySet(models.QuerySet["Judgement"]):
 
     def for_claims(self, keys: Iterable[Key]) -> "JudgementQuerySet":
         """Return the standing judgements that name any of the claims, in one query."""
+        return self.naming(keys).standing()
+
+    def naming(self, keys: Iterable[Key]) -> "JudgementQuerySet":
+        """Return the judgements that name any of the claims, ended ones as well."""
         ids: dict[str, list[int]] = defaultdict(list)
         for kind, pk in keys:
             ids[kind].append(pk)
@@ -45,7 +49,7 @@ class JudgementQuerySet(models.QuerySet["Judgement"]):
         for kind, some in ids.items():
             named |= Q(first_kind=kind, first_id__in=some)
             named |= Q(second_kind=kind, second_id__in=some)
-        return self.standing().filter(named)
+        return self.filter(named)
 
     def of_pair(self, one: Key, other: Key) -> "JudgementQuerySet":
         """Return all that was ever judged about a pair, in either order, the latest first."""

@@ -15,7 +15,10 @@ YEAR = 365.25
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What the chart is told of one statement; `upper` makes it a bar, `hollow` a projection."""
+    """What the chart is told of one statement; `upper` makes it a bar, `hollow` a projection.
+
+    `mark` is "vintage", "disagrees" or ""; `said` the sentence that it stands in.
+    """
 
     when: date
     value: Decimal
@@ -24,6 +27,8 @@ class Point:
     title: str
     hollow: bool = False
     joined: bool = True
+    mark: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,16 @@ class Dot:
     y: float
     y2: float | None
     point: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """An upright line between the statements about one day that differ; `mark` says how."""
+
+    x: float
+    y: float
+    y2: float
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +72,7 @@ class Chart:
     line: str
     ahead: str
     dots: tuple[Dot, ...]
+    threads: tuple[Thread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +103,7 @@ def draw(points: Sequence[Point], width: int, height: int) -> Chart | None:
     x = Scale(min(days), max(days), left + 12, width - 16)
     y = Scale(float(steps[0]), float(steps[-1]), base, TOP)
     # The points of the line are drawn last, so that they lie above the ones beside it.
-    dots = tuple(_dot(p, x, y) for p in sorted(points, key=lambda p: p.joined))
+    dots = tuple(_dot(p, x, y) for p in sorted(points, key=lambda p: (p.joined, bool(p.mark))))
     joined = [d for d in dots if d.point.joined and not d.point.hollow]
     ahead = [*joined[-1:], *(d for d in dots if d.point.hollow and d.point.joined)]
     return Chart(
@@ -100,6 +116,7 @@ def draw(points: Sequence[Point], width: int, height: int) -> Chart | None:
         line=_path(joined),
         ahead=_path(ahead),
         dots=dots,
+        threads=tuple(_threads(dots)),
     )
 
 
@@ -155,6 +172,15 @@ def nice_steps(low: Decimal, high: Decimal) -> list[Decimal]:
 def _dot(point: Point, x: Scale, y: Scale) -> Dot:
     upper = y.at(float(point.upper)) if point.upper is not None else None
     return Dot(x.at(point.when.toordinal()), y.at(float(point.value)), upper, point)
+
+
+def _threads(dots: Sequence[Dot]) -> Iterable[Thread]:
+    """Yield a line from each marked statement beside the line to the one to go by."""
+    current = {d.point.when: d for d in dots if d.point.joined and not d.point.hollow}
+    for dot in dots:
+        middle = current.get(dot.point.when)
+        if dot.point.mark and not dot.point.joined and middle is not None:
+            yield Thread(dot.x, dot.y, middle.y, dot.point.mark)
 
 
 def _path(dots: Iterable[Dot]) -> str:

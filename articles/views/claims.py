@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from .series import change_words, make_series, when
+from articles.measures import change_words, make_series, when
+
 from .sidebar import claim_section
 from .sources import figures, quotes
 

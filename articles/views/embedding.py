@@ -14,10 +14,10 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from articles.exports import Site
+from articles.measures import Known, charted, standings
 from articles.models import Metric
 
-from .measures import CHARTED, charts
-from .series import make_series
+from .measures import charts
 from .sources import figures, quotes
 
 WIDTH, HEIGHTS = 480, {"statistic": 260, "quote": 280, "metric": 500}
@@ -53,9 +53,8 @@ def embed(request: HttpRequest, kind: str, key: Any) -> HttpResponse:
     card = card_of(kind, key)
     context: dict[str, Any] = {kind: card.record, "url": Site.of(request).url(card.record)}
     if kind == "metric":
-        rows = figures().filter(metric=card.record).defer("article__plain_text")
-        series = make_series(card.record, rows[:CHARTED])
-        context |= {"series": series, "charts": charts(series)}
+        series = charted(card.record, Known())
+        context |= {"series": series, "charts": charts(series, standings(series, Known()))}
     return render(request, f"embed/{kind}.html", context)
 
 

@@ -11,7 +11,20 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from articles.forms import IndexForm, ListForm
+from articles.forms import IndexForm, KnownForm
+from articles.measures import (
+    CHARTED,
+    Series,
+    Stand,
+    Standing,
+    as_recorded,
+    charted,
+    make_series,
+    sentence_of,
+    standings,
+    values_of,
+    when,
+)
 from articles.models import Metric, Statistic, TaggedMetric
 from articles.periods import format_period
 from articles.quantities import format_quantity
@@ -20,10 +33,8 @@ from .addresses import at_address
 from .chart import Chart, Point, draw, sparkline
 from .letters import make_index
 from .paging import paginate
-from .series import Series, make_series, when
 from .sources import figures
 
-CHARTED = 240  # the latest statements that a chart draws; the table pages through all of them
 ON_CARD = 24
 ABOUT = 6
 WIDE, NARROW = (760, 340), (350, 290)
@@ -52,31 +63,40 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 @at_address("metric", lambda: Metric.objects.public())
 def metric(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a metric: its values as a chart and as a table that leads to every sentence."""
+    """Show a metric: its values as a chart and as a table that leads to every sentence.
+
+    `?as_of=2024-01-31` shows it as it was known on that day, `&clock=recorded` by what the archive
+    had recorded and not by what had been published.
+    """
     record = get_object_or_404(Metric.objects.public(), slug=slug)
-    rows = figures().filter(metric=record)
-    by_period = rows.order_by(
-        F("period_end").desc(nulls_last=True), "-article__published_at", "-pk"
-    )
-    page = paginate(by_period, ListForm(request.GET).values["page"], per_page=50)
-    series = make_series(record, rows.defer("article__plain_text")[:CHARTED])
+    form = KnownForm(request.GET)
+    known = form.known
+    series = charted(record, known, sentences=True)
+    stands = standings(series, known)
+    page = paginate(values_of(figures(), record, known), form.values["page"], per_page=50)
     context = {
         "metric": record,
         "topics": record.topics.filter(merged_into=None).order_by("name"),
         "series": series,
-        "charts": charts(series),
+        "charts": charts(series, stands),
+        "marks": {stand.standing.name for stand in stands.values()},
         "page": page,
+        "rows": [(s, stands.get(s.pk)) for s in as_recorded(page, known)],
+        "charted": CHARTED,
+        "known": known,
+        "known_query": f"?as_of={known.day}&clock={known.clock}" if known.day else "",
+        "problem": form.problem,
     }
     return render(request, "articles/metric.html", context)
 
 
-def charts(series: Series) -> dict[str, Chart | None]:
+def charts(series: Series, stands: dict[int, Stand]) -> dict[str, Chart | None]:
     """Return the same chart drawn for a wide and for a narrow screen."""
-    points = chart_points(series)
+    points = chart_points(series, stands)
     return {"wide": draw(points, *WIDE), "narrow": draw(points, *NARROW)}
 
 
-def chart_points(series: Series) -> list[Point]:
+def chart_points(series: Series, stands: dict[int, Stand]) -> list[Point]:
     """Return the points of a series by date; only the latest statements are joined by the line."""
     joined = {s.pk for s in (*series.line, *series.projections)}
     known = when(series.line[-1]) if series.line else None
@@ -87,12 +107,21 @@ def chart_points(series: Series) -> list[Point]:
             s.value,
             s.value_upper,
             source_address(s),
-            describe(s),
+            describe(s, stands[s.pk]),
             hollow=s.is_projection,
             joined=s.pk in joined and not (s.is_projection and known and when(s) <= known),
+            mark=mark(stands[s.pk]),
+            said=sentence_of(s),
         )
         for s in statements
     ]
+
+
+def mark(stand: Stand) -> str:
+    """Return how the chart marks a statement: "vintage", "disagrees", or "" for no mark."""
+    if stand.standing == Standing.CURRENT and stand.against is not None:
+        return "disagrees"
+    return stand.slug if stand.standing in (Standing.VINTAGE, Standing.DISAGREES) else ""
 
 
 def source_address(statistic: Statistic) -> str:
@@ -100,13 +129,16 @@ def source_address(statistic: Statistic) -> str:
     return f"{reverse('article', args=[statistic.article.slug])}#statistic-{statistic.pk}"
 
 
-def describe(statistic: Statistic) -> str:
+def describe(statistic: Statistic, stand: Stand) -> str:
     """Return value, period and outlet in one line: “3.377 million, end of 2023 (The Ledger)”."""
     parts = [format_quantity(statistic.quantity)]
     if statistic.period:
         parts.append(format_period(statistic.period))
     if statistic.is_projection:
         parts.append("projection")
+    if mark(stand) and stand.against is not None:
+        verb = "disagrees with" if mark(stand) == "disagrees" else "revised since to"
+        parts.append(f"{verb} {format_quantity(stand.against.quantity)}")
     return f"{', '.join(parts)} ({statistic.article.outlet})"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from articles.models import Article, Expert, Quote, Statistic
 
+from .figures import figure_of
 from .lookup import look_up
 from .results import Copy, Group, Related, Row
 from .shows import Show
@@ -21,6 +22,7 @@ __all__ = [
     "Related",
     "Row",
     "Show",
+    "figure_of",
     "for_article",
     "for_expert",
     "for_quote",

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def values_for(name: str, story: Article) -> dict[str, Any]:
     """Return the parameters of an address for a public story, by the parameters' names."""
     statistic = story.statistics.get()
-    slug = statistic.metric.slug if name == "metric_csv" else story.slug
+    slug = statistic.metric.slug if name in ("metric_csv", "metric_json") else story.slug
     pk = story.quotes.get().pk if name == "quote_cite" else statistic.pk
     return {"slug": slug, "pk": pk, "ending": "json", "number": 0}
 

@@ -15,7 +15,8 @@ PUBLIC = set(
     expert_feed search_feed search_results
     organizations organization outlets outlet sections section metrics metric statistic quote
     archive archive_year archive_month archive_day about robots healthz readyz
-    article_cite article_ninjs annotations statistic_cite quote_cite metric_csv topics_turtle
+    article_cite article_ninjs annotations statistic_cite quote_cite metric_csv metric_json
+    topics_turtle
     downloads data_package csv_metadata download_csv download_jsonl sitemaps sitemap news_sitemap
     opensearch security search_cite alert_asked alert_confirm alert_off follow
     oembed embed_statistic embed_quote embed_metric article_related article_related_part
@@ -28,7 +29,8 @@ API = set(
     """
     api-root root openapi-json openapi-view find article articles expert experts metric metrics
     organization organizations outlet outlets quote quotes statistic statistics topic topics
-    article_related quote_related statistic_related create_article create_quote create_statistic
+    article_related quote_related statistic_related metric_values
+    create_article create_quote create_statistic
     change_article change_quote change_statistic
     """.split()
 )

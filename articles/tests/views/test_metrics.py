@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from articles.measures import change_words, make_series
 from articles.models import Metric, Statistic
 from articles.tests.make import make_article, make_metric, make_statistic
 from articles.tests.views.pages import get_page
-from articles.views.series import change_words, make_series
 
 pytestmark = pytest.mark.django_db
 

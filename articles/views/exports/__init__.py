@@ -9,6 +9,7 @@ from .records import (
     article_ninjs,
     claim_cite,
     metric_csv,
+    metric_json,
     search_cite,
 )
 from .sitemaps import index, news, part
@@ -27,6 +28,7 @@ urlpatterns = [
     ),
     path("quotes/<int:pk>/cite.<str:ending>", claim_cite, {"kind": "quote"}, name="quote_cite"),
     path("metrics/<str:slug>/statistics.csv", metric_csv, name="metric_csv"),
+    path("metrics/<str:slug>/statistics.json", metric_json, name="metric_json"),
     path("topics.ttl", topics_turtle, name="topics_turtle"),
     path("downloads/", downloads, name="downloads"),
     path("downloads/datapackage.json", package, name="data_package"),

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from articles import search
 from articles.exports import (
     CITATION_FORMATS,
-    TABLES,
     Reference,
     Site,
     annotation_page,
@@ -19,7 +18,8 @@ from articles.exports import (
     ninjs_item,
     reference_to,
 )
-from articles.forms import SearchForm
+from articles.forms import KnownForm, SearchForm
+from articles.measures import VALUE_COLUMNS, Known, value_rows, values_document
 from articles.models import Article, Metric, Quote, Statistic
 from articles.views.addresses import moved_to
 
@@ -92,12 +92,29 @@ def article_annotations(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def metric_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
-    """Give every reported value of a metric."""
-    metric, table, site = _at(Metric.objects.public(), slug), TABLES["statistics"], Site.of(request)
-    rows = (table.row(record, site) for record in table.all(metric=metric))
-    response = StreamingHttpResponse(csv_lines(table.flat, rows), content_type="text/csv")
-    response["Content-Disposition"] = f'attachment; filename="metric-{metric.pk}.csv"'
+    """Give every value of a metric, as known on the day of `?as_of=`, as the page shows it."""
+    metric, known = _at(Metric.objects.public(), slug), known_or_404(request)
+    rows = value_rows(metric, known, Site.of(request))
+    response = StreamingHttpResponse(csv_lines(VALUE_COLUMNS, rows), content_type="text/csv")
+    day = f"-{known.day}" if known.day else ""
+    response["Content-Disposition"] = f'attachment; filename="metric-{metric.pk}{day}.csv"'
     return response
+
+
+@require_safe
+def metric_json(request: HttpRequest, slug: str) -> JsonResponse:
+    """Give the same values as JSON."""
+    metric, known = _at(Metric.objects.public(), slug), known_or_404(request)
+    document = values_document(metric, known, Site.of(request))
+    return JsonResponse(document, json_dumps_params={"ensure_ascii": False})
+
+
+def known_or_404(request: HttpRequest) -> Known:
+    """Return the day and the clock that are asked for; a file of another day would mislead."""
+    form = KnownForm(request.GET)
+    if form.problem:
+        raise Http404(form.problem)
+    return form.known
 
 
 def stories() -> QuerySet[Any]:

@@ -1,0 +1,46 @@
+"""The values of metrics: as known on a day, on one axis, where they disagree, whose they are.
+
+The one reading that pages, files and the API share: `Known` says as of which day and by which
+clock, `charted` and `value_rows` give the values, `standings` how the statements about one time
+stand to each other, `open_conflicts` and `confirmed_conflicts` where the archive contradicts
+itself, `record_of` what an expert claimed.
+"""
+
+from .conflicts import Conflict, Walk, confirmed_conflicts, conflicts_of, open_conflicts
+from .known import Clock, Known, as_recorded, moment_after, said_by, values_of
+from .record import MetricRecord, Record, Stance, record_of
+from .series import Series, change_words, make_series, preferred, when
+from .standing import Stand, Standing, standings
+from .values import CHARTED, VALUE_COLUMNS, charted, sentence_of, value_rows, values_document
+
+__all__ = [
+    "CHARTED",
+    "VALUE_COLUMNS",
+    "Clock",
+    "Conflict",
+    "Known",
+    "MetricRecord",
+    "Record",
+    "Series",
+    "Stance",
+    "Stand",
+    "Standing",
+    "Walk",
+    "as_recorded",
+    "change_words",
+    "charted",
+    "confirmed_conflicts",
+    "conflicts_of",
+    "make_series",
+    "moment_after",
+    "open_conflicts",
+    "preferred",
+    "record_of",
+    "said_by",
+    "sentence_of",
+    "standings",
+    "value_rows",
+    "values_document",
+    "values_of",
+    "when",
+]

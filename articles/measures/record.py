@@ -1,0 +1,127 @@
+"""An expert's record: what they claimed over time, by metric, and how it stands against others."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from articles.claims import Relation
+from articles.models import Expert, Metric, Statistic
+
+from .conflicts import public_figures
+from .known import Known
+from .series import when
+from .standing import judgements_of, relation_of
+
+METRICS = 12  # shown of one expert, those with most figures
+MOST_OWN, MOST_OTHERS = 120, 400
+# What a figure of the expert is to the others about it, worst first; one of them is told of each.
+TOLD = (
+    Relation.DISAGREES,
+    Relation.REVISED,
+    Relation.PROJECTION_MISSED,
+    Relation.PROJECTION_MET,
+    Relation.SAME_FIGURE,
+)
+_WORDS = {
+    Relation.DISAGREES: "disagrees with others",
+    Relation.REVISED: "revised later",
+    Relation.PROJECTION_MISSED: "projection missed",
+    Relation.PROJECTION_MET: "projection met",
+    Relation.SAME_FIGURE: "others say the same",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """One figure of the expert and the other figure that tells most about it, None for none."""
+
+    statistic: Statistic
+    relation: Relation | None = None
+    reason: str = ""
+    other: Statistic | None = None
+
+    @property
+    def words(self) -> str:
+        """Return how the figure stands, in a reader's words; "" when nobody else says anything."""
+        return _WORDS[self.relation] if self.relation else ""
+
+
+@dataclass(frozen=True, slots=True)
+class MetricRecord:
+    """What an expert said of one metric, the oldest first; `hidden` figures are not shown."""
+
+    metric: Metric
+    stances: tuple[Stance, ...]
+
+    @property
+    def latest(self) -> Statistic:
+        """Return the figure about the latest time."""
+        return self.stances[-1].statistic
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The metrics of an expert, most figures first, and how often their figures stood how."""
+
+    metrics: tuple[MetricRecord, ...] = ()
+    tally: tuple[tuple[str, Relation, int], ...] = ()
+    is_cut: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.metrics)
+
+
+def record_of(expert: Expert) -> Record:
+    """Return the record of an expert: three queries, at most 120 figures of 12 metrics.
+
+    Figures are set beside those of the same metric that other people said.
+    """
+    rows = public_figures().filter(speaker=expert, metric__isnull=False)
+    own = list(rows.order_by("-article__published_at", "-pk")[: MOST_OWN + 1])
+    by_metric: dict[int | None, list[Statistic]] = defaultdict(list)
+    for figure in own[:MOST_OWN]:
+        by_metric[figure.metric_id].append(figure)
+    shown = sorted(by_metric, key=lambda pk: (-len(by_metric[pk]), pk or 0))[:METRICS]
+    if not shown:
+        return Record()
+    others = _others(expert, shown, own)
+    keys = {s.pk for pk in shown for s in (*by_metric[pk], *others[pk])}
+    judged = judgements_of(keys, Known())
+    records = []
+    for pk in shown:
+        figures = sorted(by_metric[pk], key=lambda s: (when(s), s.pk))
+        stances = tuple(_stance(s, others[pk], judged) for s in figures)
+        records.append(MetricRecord(figures[0].metric, stances))  # type: ignore[arg-type]
+    cut = len(own) > MOST_OWN or len(by_metric) > METRICS
+    return Record(tuple(records), _tally(records), cut)
+
+
+def _others(
+    expert: Expert, metrics: list[int | None], own: list[Statistic]
+) -> dict[int | None, list[Statistic]]:
+    """Return what others said of the metrics for the same days, the latest first."""
+    days = {s.period_end for s in own if s.period_end is not None}
+    rows = public_figures().filter(metric__in=metrics, period_end__in=days)
+    found: dict[int | None, list[Statistic]] = defaultdict(list)
+    newest = rows.exclude(speaker=expert).order_by("-article__published_at", "-pk")
+    for figure in newest[:MOST_OTHERS]:
+        found[figure.metric_id].append(figure)
+    return found
+
+
+def _stance(statistic: Statistic, others: Iterable[Statistic], judged: dict) -> Stance:
+    best = Stance(statistic)
+    for other in others:
+        if other.period_end != statistic.period_end:
+            continue
+        found = relation_of(statistic, other, judged)
+        if found is None or found.relation not in TOLD:
+            continue
+        if best.relation is None or TOLD.index(found.relation) < TOLD.index(best.relation):
+            best = Stance(statistic, found.relation, found.reason, other)
+    return best
+
+
+def _tally(records: Iterable[MetricRecord]) -> tuple[tuple[str, Relation, int], ...]:
+    counts = Counter(s.relation for record in records for s in record.stances if s.relation)
+    return tuple((_WORDS[r], r, counts[r]) for r in TOLD if counts[r])
