@@ -17,6 +17,8 @@ OFFERED = {
     "experts": ("topic", "org"),
 }
 SHOWN = 10
+# Written languages that Django knows only by their scripts or variants.
+MORE_LANGUAGES = {"zh": "Chinese", "no": "Norwegian"}
 _ALL_YEARS = 1000
 
 Ask = Callable[[Query], Question]
@@ -163,6 +165,6 @@ def _label(name: str, key: Key, named: Named) -> Name | None:
 def language_name(code: str) -> str:
     """Return the English name of a language, or its code when Django knows none."""
     try:
-        return str(get_language_info(code)["name"])
+        return MORE_LANGUAGES.get(code) or str(get_language_info(code)["name"])
     except KeyError:
         return code

@@ -1,51 +1,113 @@
-// While a search is typed, the browser's own list offers topics, people, figures and headlines; what
-// is chosen from it opens its page. Without this module the field searches as ever.
+// While a search is typed, a list below the field offers topics, people, figures, years and
+// headlines. Arrows move in it, Enter opens the page of what is chosen, Escape closes it. Without
+// this module the field searches as ever. (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/)
 
-const WAIT = 150; // milliseconds of rest before asking
+const WAIT = 80; // milliseconds of rest before asking
 
-for (const field of document.querySelectorAll("[data-suggest]")) {
-  const list = document.createElement("datalist");
-  list.id = `${field.id}-suggestions`;
-  field.after(list);
-  field.setAttribute("list", list.id);
+class Suggestions {
+  constructor(field) {
+    this.field = field;
+    this.asked = new AbortController();
+    this.chosen = -1;
+    this.list = document.createElement("ul");
+    this.list.id = `${field.id}-suggestions`;
+    this.list.className = "suggestions";
+    this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("aria-label", "Suggestions");
+    this.list.hidden = true;
+    field.parentElement.append(this.list);
+    field.setAttribute("role", "combobox");
+    field.setAttribute("aria-autocomplete", "list");
+    field.setAttribute("aria-controls", this.list.id);
+    field.setAttribute("aria-expanded", "false");
+    field.addEventListener("input", () => this.typed());
+    field.addEventListener("keydown", (event) => this.key(event));
+    field.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+  }
 
-  let timer;
-  let asked = new AbortController();
-  let pages = new Map();
+  typed() {
+    clearTimeout(this.timer);
+    if (this.field.value.trim()) this.timer = setTimeout(() => this.ask(), WAIT);
+    else this.close();
+  }
 
-  async function ask() {
-    asked.abort();
-    asked = new AbortController();
-    const address = new URL(field.dataset.suggest, location);
-    address.searchParams.set("q", field.value);
+  async ask() {
+    this.asked.abort();
+    this.asked = new AbortController();
+    const address = new URL(this.field.dataset.suggest, location);
+    address.searchParams.set("q", this.field.value);
     try {
-      const answer = await fetch(address, { signal: asked.signal });
-      if (answer.ok) show((await answer.json()).suggestions);
+      const answer = await fetch(address, { signal: this.asked.signal });
+      if (answer.ok) this.show((await answer.json()).suggestions);
     } catch (error) {
-      if (error.name !== "AbortError") list.replaceChildren();
+      if (error.name !== "AbortError") this.close();
     }
   }
 
-  function show(suggestions) {
-    pages = new Map(suggestions.map((found) => [found.label, found.url]));
-    list.replaceChildren(
-      ...suggestions.map((found) => {
-        const option = document.createElement("option");
-        option.value = found.label;
-        option.label = `${found.label} (${found.kind.replace(/s$/, "")})`;
-        return option;
-      }),
-    );
+  show(suggestions) {
+    this.chosen = -1;
+    this.list.replaceChildren(...suggestions.map((found, place) => this.option(found, place)));
+    this.open(suggestions.length > 0 && document.activeElement === this.field);
   }
 
-  field.addEventListener("input", (event) => {
-    clearTimeout(timer);
-    // Choosing from the list replaces the text at once; typing comes letter by letter.
-    const chosen = !event.inputType || event.inputType === "insertReplacementText";
-    if (chosen && pages.has(field.value)) {
-      location.assign(pages.get(field.value));
-    } else if (field.value.trim().length > 1) {
-      timer = setTimeout(ask, WAIT);
+  option(found, place) {
+    const item = document.createElement("li");
+    item.id = `${this.list.id}-${place}`;
+    item.setAttribute("role", "option");
+    item.setAttribute("aria-selected", "false");
+    const link = document.createElement("a");
+    link.href = found.url;
+    link.tabIndex = -1;
+    link.textContent = found.label;
+    const kind = document.createElement("span");
+    kind.className = "count";
+    kind.textContent = found.kind.replace("metric", "figure").replace(/s$/, "");
+    item.append(link, kind);
+    item.addEventListener("mousedown", (event) => event.preventDefault());
+    item.addEventListener("click", () => location.assign(found.url));
+    return item;
+  }
+
+  key(event) {
+    const options = this.list.children;
+    if (event.key === "Escape" && !this.list.hidden) {
+      event.stopPropagation();
+      event.preventDefault();
+      this.close();
+    } else if (event.key === "Enter" && this.chosen >= 0 && !this.list.hidden) {
+      event.preventDefault();
+      location.assign(options[this.chosen].querySelector("a").href);
+    } else if (["ArrowDown", "ArrowUp"].includes(event.key) && options.length) {
+      event.preventDefault();
+      this.open(true);
+      this.choose(this.chosen + (event.key === "ArrowDown" ? 1 : -1));
     }
-  });
+  }
+
+  // One place more than there are suggestions: the field itself, with nothing chosen.
+  choose(place) {
+    const options = [...this.list.children];
+    const places = options.length + 1;
+    this.chosen = ((place + 1 + places) % places) - 1;
+    options.forEach((each, n) => each.setAttribute("aria-selected", String(n === this.chosen)));
+    const active = options[this.chosen];
+    if (active) this.field.setAttribute("aria-activedescendant", active.id);
+    else this.field.removeAttribute("aria-activedescendant");
+    active?.scrollIntoView({ block: "nearest" });
+  }
+
+  open(shown) {
+    this.list.hidden = !shown;
+    this.field.setAttribute("aria-expanded", String(shown));
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    this.asked.abort();
+    this.open(false);
+    this.field.removeAttribute("aria-activedescendant");
+    this.chosen = -1;
+  }
 }
+
+for (const field of document.querySelectorAll("[data-suggest]")) new Suggestions(field);
