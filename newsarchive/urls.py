@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("articles.views.exports")),
     path("", include("articles.views.following")),
     path("", include("articles.views.embedding")),
+    path("", include("articles.feeds")),
     path("", include("articles.urls")),
 ]

@@ -3,12 +3,20 @@
 from .about import about, healthz, readyz, robots, search_help, style
 from .addresses import at_address
 from .claims import quote, statistic
+from .correcting import corrections, public_corrections
 from .dates import archive, archive_day, archive_month, archive_year
 from .finding import search, suggest
 from .front import home
 from .measures import metric, metrics
 from .people import expert, experts, organization, organizations
-from .publishing import outlet, outlets, section, sections
+from .publishing import (
+    outlet,
+    outlets,
+    public_outlets,
+    public_sections,
+    section,
+    sections,
+)
 from .sidebar import article_related, article_related_part, claim_label, claims_of
 from .story import article
 from .subjects import articles_about, covered_by, topic, topics
@@ -21,6 +29,10 @@ __all__ = [
     "archive_month",
     "archive_year",
     "article",
+    "corrections",
+    "public_corrections",
+    "public_outlets",
+    "public_sections",
     "article_related",
     "article_related_part",
     "articles_about",

@@ -12,7 +12,9 @@ RANKS = [READER, *Role, NOBODY]
 PUBLIC = set(
     """
     home feed search search_help suggest style article topics topic topic_feed experts expert
-    expert_feed search_feed search_results
+    expert_feed outlet_feed section_feed metric_feed corrections corrections_feed feed_rss
+    search_feed_rss corrections_feed_rss topic_feed_rss expert_feed_rss outlet_feed_rss
+    section_feed_rss metric_feed_rss search_feed search_results
     organizations organization outlets outlet sections section metrics metric statistic quote
     archive archive_year archive_month archive_day about robots healthz readyz
     article_cite article_ninjs annotations statistic_cite quote_cite metric_csv metric_json

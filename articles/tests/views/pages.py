@@ -19,7 +19,8 @@ def get_page(client: Client, address: str, **parameters: Any) -> str:
 def lists() -> Iterator[str]:
     """Yield the addresses of the pages that list records, and of those about the site."""
     names = "home feed search search_help topics experts organizations outlets sections metrics"
-    for name in f"{names} archive about robots healthz".split():
+    names += " corrections corrections_feed feed_rss archive about robots healthz"
+    for name in names.split():
         yield reverse(name)
 
 
@@ -30,7 +31,9 @@ def record_pages() -> Iterator[str]:
             yield record.get_absolute_url()
     for article in Article.objects.select_related("outlet", "section"):
         yield article.outlet.get_absolute_url()
+        yield reverse("outlet_feed", args=[article.outlet.slug])
         if article.section:
+            yield reverse("section_feed", args=[article.section.slug])
             yield article.section.get_absolute_url()
         if article.published_at:
             day = article.published_at
@@ -39,5 +42,7 @@ def record_pages() -> Iterator[str]:
             yield reverse("archive_day", args=[day.year, day.month, day.day])
     for topic in Topic.objects.all():
         yield reverse("topic_feed", args=[topic.slug])
+    for metric in Metric.objects.all():
+        yield reverse("metric_feed_rss", args=[metric.slug])
     for expert in Expert.objects.all():
         yield reverse("expert_feed", args=[expert.slug])

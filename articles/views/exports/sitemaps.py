@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from articles.exports import TABLES, Site, news_sitemap, page_sitemap, sitemap_index
 from articles.models import Article
+from articles.views.publishing import public_sections
 
 PER_FILE = 10_000  # the protocol allows 50,000
 INDEX_SECONDS = 600
@@ -20,8 +21,12 @@ NEWS_DAYS, NEWS_ARTICLES = 2, 1000  # what the news extension allows
 
 KINDS: dict[str, Callable[[], QuerySet[Any]]] = {
     name: TABLES[name].records
-    for name in ("articles", "topics", "experts", "organizations", "metrics", "outlets")
-}
+    for name in (
+        *("articles", "topics", "experts", "organizations", "metrics", "outlets"),
+        *("statistics", "quotes"),
+    )
+} | {"sections": public_sections}
+ADDRESSED = ("pk", "slug", "modified_at")  # what an address and its date are made from
 
 
 @require_safe
@@ -52,7 +57,9 @@ def part(request: HttpRequest, kind: str, number: int) -> StreamingHttpResponse:
     if kind not in KINDS or number > 10**12:
         raise Http404("There is no such sitemap.")
     within = {"pk__gte": number * PER_FILE, "pk__lt": (number + 1) * PER_FILE}
-    records = list(_plain(KINDS[kind]()).filter(**within).only("slug", "modified_at"))
+    rows = _plain(KINDS[kind]()).filter(**within)
+    known = {field.name for field in rows.model._meta.fields}
+    records = list(rows.only(*known.intersection(ADDRESSED)))
     if not records:
         raise Http404("This sitemap is empty.")
     site = Site.of(request)

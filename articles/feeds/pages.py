@@ -1,0 +1,58 @@
+"""Pages of a feed: by date and id, so that a harvest neither misses nor repeats an entry."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404
+
+from articles import search
+from articles.forms import ListForm
+
+from .channels import Channel, with_details
+
+ENTRIES = 40
+DEEPEST = 100  # pages of a search
+
+
+def page_of(channel: Channel, parameters: Any) -> tuple[list[Any], str]:
+    """Return the records of a page, and the parameters of the next, "" on the last."""
+    if channel.query is not None:
+        return _found(channel, channel.query, ListForm(parameters).values["page"])
+    records = channel.records.order_by(f"-{channel.dated}", "-pk")
+    if before := parameters.get("before", ""):
+        records = records.filter(_earlier(channel.dated, before))
+    ids = list(records.values_list("pk", channel.dated)[: ENTRIES + 1])
+    kept = ids[:ENTRIES]
+    following = _cursor(*kept[-1]) if len(ids) > ENTRIES else ""
+    return _loaded(channel, [pk for pk, _ in kept]), following
+
+
+def _found(channel: Channel, query: search.Query, number: int) -> tuple[list[Any], str]:
+    number = min(number, DEEPEST)
+    results = search.find(query, sort="newest", page=number, per_page=ENTRIES)
+    following = f"page={number + 1}" if number < min(results.pages, DEEPEST) else ""
+    return _loaded(channel, [hit.id for hit in results.hits]), following
+
+
+def _loaded(channel: Channel, ids: list[int]) -> list[Any]:
+    """Return the records in the order of their ids, without those that are public no more."""
+    found = {r.pk: r for r in with_details(channel.records.order_by().filter(pk__in=ids))}
+    return [found[pk] for pk in ids if pk in found]
+
+
+def _cursor(pk: int, at: datetime) -> str:
+    return f"before={at.isoformat().replace('+00:00', 'Z')}_{pk}"
+
+
+def _earlier(dated: str, before: str) -> Q:
+    """Return the condition of what comes after a cursor; raise Http404 for one that is not ours."""
+    moment, _, number = before.rpartition("_")
+    try:
+        at, pk = datetime.fromisoformat(moment), int(number)
+    except ValueError as error:
+        raise Http404("This page of the feed does not exist; begin with the first.") from error
+    if at.tzinfo is None or not 0 < pk < 2**63:
+        raise Http404("This page of the feed does not exist; begin with the first.")
+    behind = Q(**{f"{dated}__lt": at}) | Q(**{dated: at, "pk__lt": pk})
+    return Q(**{f"{dated}__lte": at}) & behind
