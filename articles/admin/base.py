@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
@@ -110,6 +111,16 @@ class ArchiveAdmin(ArchiveFields, SimpleHistoryAdmin):
                 obj.topics.all() if change else [], form.cleaned_data["topics"]
             )
         super().save_model(request, obj, form, change)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the record's versions, and below them the changes of what belongs to it."""
+        context = extra_context or {}
+        record = self.get_queryset(request).filter(pk=unquote(object_id)).first()
+        if record is not None:
+            context["parts"] = newsroom.part_changes(record)
+        return super().history_view(request, object_id, context)
 
     def history_form_view(
         self,

@@ -27,6 +27,7 @@ from .metrics import (
     set_metric,
     suggest_metrics,
 )
+from .parts import PartChange, part_changes, topics_of
 from .publishing import (
     add_note,
     correct,
@@ -64,6 +65,7 @@ __all__ = [
     "Move",
     "NotPossible",
     "Outcome",
+    "PartChange",
     "Pair",
     "Queue",
     "Role",
@@ -88,6 +90,7 @@ __all__ = [
     "metric_suggestions",
     "moves_for",
     "own_or_all",
+    "part_changes",
     "preview",
     "publish",
     "publish_due",
@@ -107,6 +110,7 @@ __all__ = [
     "submit",
     "suggest_metrics",
     "topics_changed",
+    "topics_of",
     "unmerge",
     "unschedule",
     "unused_topics",

@@ -127,12 +127,13 @@ def _lacks_topic(record: Any, topic: Topic | None) -> str:
 def _retag(record: Any, by: User, topic: Topic, *, adding: bool) -> None:
     before = list(record.topics.all())
     after = [*before, topic] if adding else [t for t in before if t.pk != topic.pk]
+    # First the record, then its topics: a version has the topics that are set after it is saved.
+    sign(record, by, topics_changed(before, after))
+    record.save()
     if adding:
         record.topics.add(topic)
     else:
         record.topics.remove(topic)
-    sign(record, by, topics_changed(before, after))
-    record.save()
     ledger = Ledger(by, "")
     ledger.touch(record)
     ledger.tell_index()

@@ -5,10 +5,12 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from articles.models import Article
+from articles.models import Article, Topic
 
 from .access import User, allows, may_change_text
+from .parts import topics_of
 from .signing import sign
+from .topics import topics_changed
 
 # What only the workflow and merges change: an old version does not bring it back.
 KEPT = frozenset(
@@ -29,7 +31,7 @@ def may_revert(record: Any, by: User) -> bool:
 
 
 def revert(record: Any, history_id: int, by: User) -> Any:
-    """Give the record the words and values of an earlier version; return it as it is now.
+    """Give the record the words, values and topics of an earlier version; return it as it is now.
 
     State, dates of publication, address and passages stay. Raises PermissionDenied, the history's
     DoesNotExist for a version of another record, and EditConflict when it changed since read.
@@ -41,10 +43,27 @@ def revert(record: Any, history_id: int, by: User) -> Any:
     with transaction.atomic():
         for name in names:
             setattr(record, name, getattr(old, name))
-        sign(record, by, f"taken back to version {old.version}")
+        topics, change = _topics_then(record, old)
+        sign(record, by, "; ".join(filter(None, [f"taken back to version {old.version}", change])))
         record.full_clean(exclude=_unchecked(record))
         record.save()
+        if change:
+            record.topics.set(topics)
     return record
+
+
+def _topics_then(record: Any, old: Any) -> tuple[list[Topic], str]:
+    """Return the topics of a version, and how they differ from those of now, in words.
+
+    A version has the topics that were set after it was saved and before the next one.
+    """
+    if not hasattr(record, "topics"):
+        return [], ""
+    following = record.history.filter(history_id__gt=old.history_id).order_by("history_id").first()
+    now = topics_of(record, None)
+    then = topics_of(record, following.history_date) if following else now
+    same = {topic.pk for topic in now} == {topic.pk for topic in then}
+    return then, "" if same else topics_changed(now, then)
 
 
 def _unchecked(record: Any) -> set[str]:
