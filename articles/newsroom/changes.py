@@ -96,7 +96,7 @@ def _unset(model: type[models.Model], change: dict[str, Any], ledger: Ledger) ->
     if column.is_relation and old is not None:
         if not _exists(column, old):
             return False
-    if twin_of(row, name, old):
+    if twin_of(row, name, old, alike=False):
         return False
     ledger.set(row, name, old)
     return True
@@ -104,7 +104,7 @@ def _unset(model: type[models.Model], change: dict[str, Any], ledger: Ledger) ->
 
 def _undelete(model: type[models.Model], change: dict[str, Any], ledger: Ledger) -> bool:
     row = model(**change["row"])
-    if model._base_manager.filter(pk=row.pk).exists() or twin_of(row):
+    if model._base_manager.filter(pk=row.pk).exists() or twin_of(row, alike=False):
         return False
     for column in model._meta.concrete_fields:
         pk = getattr(row, column.attname)
@@ -133,12 +133,18 @@ def _told(model: type[models.Model], change: dict[str, Any]) -> str:
     return f"{model._meta.verbose_name}: {name}"
 
 
-def twin_of(row: Any, name: str = "", value: Any = None) -> models.Model | None:
-    """Return the row that would say the same if `name` were `value`, or break a constraint."""
+def twin_of(
+    row: Any, name: str = "", value: Any = None, *, alike: bool = True
+) -> models.Model | None:
+    """Return the row that would break a constraint if `name` were `value`.
+
+    Also the one that would merely say the same, unless `alike` is false: what goes back to how it
+    was may have had such a row beside it.
+    """
     values = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields}
     values |= {name: value} if name else {}
     others = type(row)._base_manager.exclude(pk=row.pk)
-    for attnames in _identities(type(row)):
+    for attnames in _identities(type(row), alike):
         if name and name not in attnames:
             continue
         if None not in (wanted := [values[a] for a in attnames]):
@@ -148,7 +154,7 @@ def twin_of(row: Any, name: str = "", value: Any = None) -> models.Model | None:
     return None
 
 
-def _identities(model: type[models.Model]) -> list[list[str]]:
+def _identities(model: type[models.Model], alike: bool) -> list[list[str]]:
     """Return the sets of columns that no two rows may share."""
     identities = [
         [_column(model, name) for name in constraint.fields]
@@ -158,7 +164,7 @@ def _identities(model: type[models.Model]) -> list[list[str]]:
     identities += [
         [f.attname] for f in model._meta.concrete_fields if f.unique and not f.primary_key
     ]
-    if model._meta.model_name == "affiliation":
+    if alike and model._meta.model_name == "affiliation":
         identities.append(["expert_id", "organization_id", "role", "start", "end"])
     return identities
 

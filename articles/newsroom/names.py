@@ -3,6 +3,8 @@
 import unicodedata
 from difflib import SequenceMatcher
 
+from anyascii import anyascii
+
 from articles.models import topic_key
 
 # Scientific transliteration is not what newspapers print; these are the letters as English-language
@@ -16,6 +18,13 @@ _SOUNDS = [
     ("oe", "o"), ("ae", "a"), ("ue", "u"), ("ee", "i"), ("oo", "u"), ("x", "ks"), ("z", "s"),
 ]  # fmt: skip
 ALIKE = 0.85
+# Surnames that are read otherwise than the same sign elsewhere, and those of two signs.
+_SURNAMES = {
+    **{"单": "shan", "曾": "zeng", "仇": "qiu", "解": "xie", "查": "zha", "区": "ou"},
+    **{"翟": "zhai", "盖": "ge", "缪": "miao", "朴": "piao", "單": "shan", "區": "ou"},
+}
+_TWO_SIGN_SURNAMES = set("欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒 夏侯 东方 慕容 令狐 皇甫".split())
+MOST_SIGNS = 4  # longer ones are no names of persons
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -25,9 +34,29 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def latin(name: str) -> str:
-    """Return a name's folded words with Cyrillic letters in Latin ones."""
-    text = unicodedata.normalize("NFC", " ".join(words_of(name)))
-    return "".join(_CYRILLIC.get(letter, letter).replace("-", "") for letter in text)
+    """Return a name's folded words in Latin letters; a Chinese name as surname and given name."""
+    words = unicodedata.normalize("NFC", " ".join(words_of(name))).split()
+    return " ".join(_pinyin(word) if is_han(word) else _romanized(word) for word in words)
+
+
+def is_han(word: str) -> bool:
+    """Return whether a word is written in Chinese characters alone."""
+    return bool(word) and all("\u3400" <= c <= "\u9fff" for c in word)
+
+
+def _romanized(word: str) -> str:
+    letters = (_CYRILLIC.get(letter) or anyascii(letter).lower() for letter in word)
+    return "".join(letters).replace("-", "")
+
+
+def _pinyin(word: str) -> str:
+    """Return Chinese characters as they are read, without tones: 赵志国 is “zhao zhiguo”."""
+    split = 2 if word[:2] in _TWO_SIGN_SURNAMES and len(word) > 2 else 1
+    read = [anyascii(sign).lower() for sign in word]
+    read[0] = _SURNAMES.get(word[0], read[0])
+    if not 1 < len(word) <= MOST_SIGNS:
+        return "".join(read)
+    return f"{''.join(read[:split])} {''.join(read[split:])}"
 
 
 def sound(name: str) -> str:
@@ -62,6 +91,8 @@ def why_alike(one: str, other: str) -> str:
         return "the same but for spaces"
     if _initials_fit(mine, theirs):
         return "the same with initials"
+    if is_han("".join(mine)) and is_han("".join(theirs)):
+        return ""  # other signs that are read alike are other names
     if sorted(sound(one).split()) == sorted(sound(other).split()):
         return "another transliteration"
     if sound(one).replace(" ", "") == sound(other).replace(" ", ""):

@@ -34,6 +34,13 @@ from articles.tests.make import (
         ("Li Wei", "Wang Wei", ""),
         ("Smith", "John Smith", ""),
         ("赵志国", "赵志刚", ""),
+        ("赵志国", "赵治国", ""),
+        ("赵志国", "Zhao Zhiguo", "transliteration"),
+        ("赵志国", "Zhiguo Zhao", "transliteration"),
+        ("欧阳娜娜", "Ouyang Nana", "transliteration"),
+        ("曾荫权", "Zeng Yinquan", "transliteration"),
+        ("赵志国", "Qian Xuesen", ""),
+        ("Αλέξης Τσίπρας", "Alexis Tsipras", "transliteration"),
         ("", "Ada", ""),
     ],
 )
@@ -41,6 +48,14 @@ def test_names_are_alike_for_a_reason(one: str, other: str, why: str) -> None:
     found = why_alike(one, other)
     assert why in found if why else (found == "" or "initials" in found)
     assert why_alike(other, one) == found
+
+
+@pytest.mark.django_db
+def test_a_name_in_chinese_is_found_beside_its_romanization() -> None:
+    chinese, latin = make_expert(name="赵志国"), make_expert(name="Zhao Zhiguo")
+    make_expert(name="Qian Xuesen")
+    [pair] = newsroom.duplicates(MergeKind.EXPERT)
+    assert (pair.low_id, pair.high_id) == (chinese.pk, latin.pk)
 
 
 @pytest.mark.django_db
