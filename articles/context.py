@@ -16,4 +16,11 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "today": timezone.localdate(),
         "area": request.path.split("/")[1],
+        "may_judge": lambda: may_judge(request),
     }
+
+
+def may_judge(request: HttpRequest) -> bool:
+    """Return whether the reader may judge how claims relate; strangers cost no query."""
+    known = settings.SESSION_COOKIE_NAME in request.COOKIES and hasattr(request, "user")
+    return known and request.user.has_perm("articles.add_judgement")

@@ -3,6 +3,7 @@
 from .article import ArticleAdmin
 from .claims import QuoteAdmin, StatisticAdmin
 from .imports import ImportRunAdmin
+from .judging import JudgementAdmin
 from .machines import ApiTokenAdmin, OutboxRowAdmin
 from .metrics import MetricAdmin
 from .people import ExpertAdmin, OrganizationAdmin
@@ -14,6 +15,7 @@ __all__ = [
     "OutboxRowAdmin",
     "ArticleAdmin",
     "ExpertAdmin",
+    "JudgementAdmin",
     "MetricAdmin",
     "OrganizationAdmin",
     "OutletAdmin",

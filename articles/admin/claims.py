@@ -131,6 +131,7 @@ class AnchorFilter(admin.SimpleListFilter):
 class ClaimAdmin(BulkMixin, QueueMixin, FoundByIndexMixin, ArchiveAdmin):
     """What the pages of statistics and quotes share."""
 
+    change_form_template = "admin/articles/claim/change_form.html"
     readonly_fields = ["anchor_state"]
     date_hierarchy = "article__published_at"
     search_fields = ["exact", "speaker__name", "article__headline"]

@@ -16,7 +16,7 @@ from .access import (
 from .bulk import BATCH, BULK_ACTIONS, Action, Outcome, preview, run_batch
 from .duplicates import Pair, duplicates, unused_topics
 from .history import may_revert, revert
-from .judging import judge, withdraw_judgement
+from .judging import claim_named, judge, withdraw_judgement
 from .merging import FILLED, KINDS, MODELS, forget_distinct, merge, say_distinct, unmerge
 from .metrics import (
     COMPARED,
@@ -75,6 +75,7 @@ __all__ = [
     "add_note",
     "allows",
     "around_changes",
+    "claim_named",
     "compare_words",
     "correct",
     "duplicates",

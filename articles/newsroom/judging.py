@@ -1,17 +1,19 @@
 """What two claims are to each other, said by an editor; readers and the sidebar go by it."""
 
+import re
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.claims import Relation
-from articles.models import JUDGED, Judgement, claim_key
+from articles.models import JUDGED, Judgement, Quote, Statistic, claim_key
 
 from .access import User, require
 from .workflow import NotPossible
 
 Verdict = Judgement.Verdict
+NAMED = re.compile(r"\b(statistic|quote)s?[-/](\d+)/?$", re.ASCII)
 NONE = "none"
 WORDS = 200  # what is kept of a claim's words, to tell what was judged
 OWED = {
@@ -45,6 +47,20 @@ def judge(a: Any, b: Any, verdict: str, relation: str, reason: str, by: User) ->
             old.superseded_by = new
             old.save(update_fields=["superseded_by"])
     return new
+
+
+def claim_named(text: str) -> Any:
+    """Return the claim that a text names, with its article, or None.
+
+    “statistic-12”, “/quotes/3/” and the address of a passage, “…/articles/…#statistic-12”, do.
+    """
+    found = NAMED.search(text.strip())
+    if found is None or len(found[2]) > 18:
+        return None
+    model: Any = Statistic if found[1] == "statistic" else Quote
+    others = ("metric", "producer") if model is Statistic else ("organization",)
+    rows = model.objects.select_related("article__outlet", "speaker", *others)
+    return rows.filter(pk=int(found[2])).first()
 
 
 def withdraw_judgement(judgement: Judgement, by: User, reason: str = "") -> Judgement:

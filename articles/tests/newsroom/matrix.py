@@ -94,6 +94,13 @@ ADMIN |= {
     "articles_expert_next": E,
 }
 ADMIN |= {
+    "articles_judgement_changelist": E,
+    "articles_judgement_add": NOBODY,
+    "articles_judgement_change": E,
+    "articles_judgement_history": E,
+    "articles_judgement_delete": NOBODY,
+    "articles_judgement_pair": E,
+    "articles_judgement_withdraw": E,
     "articles_metric_split": P,
     "articles_metric_suggestions": E,
     "articles_metric_decide": E,
