@@ -19,6 +19,7 @@ from .bulk import BulkMixin
 from .claims import QuoteInline, StatisticInline
 from .finding import FoundByIndexMixin
 from .locking import VersionedForm
+from .precision import PrecisionMixin
 from .queues import QueueFilter, QueueMixin
 from .steps import StepsMixin
 
@@ -64,7 +65,9 @@ class CorrectionInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(StepsMixin, BulkMixin, QueueMixin, FoundByIndexMixin, ArchiveAdmin):
+class ArticleAdmin(
+    PrecisionMixin, StepsMixin, BulkMixin, QueueMixin, FoundByIndexMixin, ArchiveAdmin
+):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
     inlines = [StatisticInline, QuoteInline, CorrectionInline]

@@ -54,7 +54,8 @@ class QueueMixin:
         if pk is None:
             messages.info(request, f"“{found.label}”: nothing else waits.")
             return HttpResponseRedirect(reverse("admin:index"))
-        return HttpResponseRedirect(f"{self._change(pk)}?{WALKING}={queue}")
+        address = reverse(f"admin:articles_{self.model._meta.model_name}_{found.page}", args=[pk])
+        return HttpResponseRedirect(f"{address}?{WALKING}={queue}")
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -77,6 +78,3 @@ class QueueMixin:
     def _next(self, queue: str, pk: int) -> str:
         name = f"admin:articles_{self.model._meta.model_name}_next"
         return f"{reverse(name, args=[queue])}?after={pk}"
-
-    def _change(self, pk: int) -> str:
-        return reverse(f"admin:articles_{self.model._meta.model_name}_change", args=[pk])

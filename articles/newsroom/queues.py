@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any, TypeAlias
 
 from django.db import models
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from articles import search
@@ -22,6 +22,7 @@ from articles.models import (
     Passage,
     Quote,
     Statistic,
+    Suggestion,
     Topic,
 )
 
@@ -42,6 +43,7 @@ class Queue:
     narrow: Callable[[QuerySet[Any]], QuerySet[Any]]
     permission: str
     order: tuple[str, ...] = ("pk",)
+    page: str = "change"  # the page of the admin on which an item is worked off
 
     def rows(self, user: User) -> QuerySet[Any]:
         """Return what waits in this queue for the user, the first to be done first."""
@@ -73,6 +75,14 @@ def _claims(**values: Any) -> Callable[[QuerySet[Any]], QuerySet[Any]]:
     return lambda rows: rows.filter(withdrawn=False, **values).exclude(
         article__status=Status.WITHDRAWN
     )
+
+
+def _proposed(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Narrow articles to those with open suggestions, and tell the surest of each."""
+    surest = Suggestion.objects.open().filter(article=OuterRef("pk"))
+    return rows.filter(
+        pk__in=Suggestion.objects.open().order_by().values("article"),
+    ).annotate(surest=Subquery(surest.values("confidence")[:1]))
 
 
 def _homeless(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -111,6 +121,10 @@ QUEUES = {
         Queue(
             *("scheduled", "Scheduled", Article, _status(Status.SCHEDULED), _DRAFT),
             ("published_at", "pk"),
+        ),
+        Queue(
+            *("suggestions", "Stories with suggestions to look at", Article, _proposed, _CURATE),
+            ("-surest", "-published_at", "-pk"),
         ),
         Queue(
             *("orphaned-figures", "Figures whose words are gone", Statistic),

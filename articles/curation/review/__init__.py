@@ -11,11 +11,12 @@ from .making import fields
 from .people import matches
 from .proposals import Proposal, propose
 from .reading import Reading, catch_up, connect, enqueue, read_waiting
-from .showing import Tally, open_for, precision
+from .showing import Correction, Tally, corrections, open_for, precision, refusals, unread
 from .suggesting import FINDER_VERSION, Receipt, suggest
 
 __all__ = [
     "FINDER_VERSION",
+    "Correction",
     "Entered",
     "Proposal",
     "Reading",
@@ -25,6 +26,7 @@ __all__ = [
     "accept",
     "catch_up",
     "connect",
+    "corrections",
     "enqueue",
     "enter",
     "fields",
@@ -34,8 +36,10 @@ __all__ = [
     "precision",
     "propose",
     "read_waiting",
+    "refusals",
     "reject",
     "suggest",
     "take_out",
     "undo",
+    "unread",
 ]

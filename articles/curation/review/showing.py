@@ -1,12 +1,15 @@
 """What waits for an editor, and how the suggestions did."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from articles.models import Article, Suggestion
+from articles.models import Article, Suggestion, UnreadArticle
 
 State = Suggestion.State
+LATEST = 5_000  # corrected suggestions that are looked at for their fields
+REFUSALS = 20
 
 
 def open_for(article: Article) -> QuerySet[Suggestion]:
@@ -56,6 +59,22 @@ class Tally:
         """Return the share of the decided that became records."""
         return self._share(self.accepted + self.changed)
 
+    @property
+    def label(self) -> str:
+        """Return the name of the kind, in the plural."""
+        return f"{Suggestion.Kind(self.kind).label}s".capitalize()
+
+    @property
+    def percents(self) -> dict[str, int | None]:
+        """Return the rates in whole percent, for tables."""
+        rates = {
+            "kept": self.precision,
+            "accepted": self.accept_rate,
+            "changed": self.change_rate,
+            "rejected": self.reject_rate,
+        }
+        return {name: None if rate is None else round(100 * rate) for name, rate in rates.items()}
+
 
 def precision() -> list[Tally]:
     """Return how the suggestions did, by kind and rule; the rule "" is the sum of its kind."""
@@ -76,3 +95,47 @@ def _sum(tallies: list[Tally]) -> Tally | None:
         for state in (State.ACCEPTED, State.CHANGED, State.REJECTED, State.OPEN, State.SUPERSEDED)
     ]
     return Tally(tallies[0].kind, "", *numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """How often editors corrected one field of the suggestions they accepted."""
+
+    kind: str
+    field: str
+    count: int
+
+
+def corrections() -> list[Correction]:
+    """Return the fields that editors corrected in the latest changed suggestions, most first."""
+    changed = Suggestion.objects.filter(state=State.CHANGED).order_by("-decided_at")
+    rows = changed.values_list("kind", "made__changed")[:LATEST]
+    counts = Counter((kind, field) for kind, names in rows for field in _corrected(names or []))
+    return [Correction(*key, count) for key, count in counts.most_common()]
+
+
+def _corrected(names: list[str]) -> set[str]:
+    """Return the fields as an editor knows them: the ends of a period are one correction."""
+    return {
+        "compared with"
+        if name.startswith("change_base")
+        else name.split("_")[0]
+        if name.startswith(("period_", "change_"))
+        else name.replace("_", " ")
+        for name in names
+    }
+
+
+def refusals() -> QuerySet[Suggestion]:
+    """Return the latest rejected suggestions that have a reason, the newest first."""
+    rejected = Suggestion.objects.filter(state=State.REJECTED).exclude(reason="")
+    rows = rejected.select_related("article", "decided_by").order_by("-decided_at", "-pk")
+    latest: QuerySet[Suggestion] = rows.defer(
+        "article__body", "article__body_html", "article__plain_text"
+    )[:REFUSALS]
+    return latest
+
+
+def unread() -> int:
+    """Return how many articles wait to be read for claims."""
+    return UnreadArticle.objects.values("article").distinct().count()

@@ -85,6 +85,7 @@ for _name, (_list, _add, _change, _delete) in RECORDS.items():
 
 ADMIN |= {
     "articles_article_bulk": E,
+    "articles_article_precision": E,
     "articles_statistic_bulk": E,
     "articles_quote_bulk": E,
     "articles_article_next": C,

@@ -69,7 +69,9 @@ def records() -> dict[str, Any]:
     return {f"{m._meta.app_label}_{m._meta.model_name}": r for m, r in by_model.items()}
 
 
-WITHOUT_RECORD = set("changelist add duplicates distinct merges suggestions decide pair".split())
+WITHOUT_RECORD = set(
+    "changelist add duplicates distinct merges suggestions decide pair precision".split()
+)
 
 
 def address_of(name: str, records: dict[str, Any]) -> str | None:
