@@ -64,6 +64,21 @@ class CorrectionInline(admin.TabularInline):
         return False
 
 
+class LanguageFilter(admin.SimpleListFilter):
+    """Articles in one language, named without reading all of them."""
+
+    title = "language"
+    parameter_name = "language"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the languages there are."""
+        return [(tag, tag) for tag in Article.objects.languages()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """Return the articles in the language that was picked."""
+        return queryset.filter(language=self.value()) if self.value() else queryset
+
+
 @admin.register(Article)
 class ArticleAdmin(
     PrecisionMixin, StepsMixin, BulkMixin, QueueMixin, FoundByIndexMixin, ArchiveAdmin
@@ -79,7 +94,8 @@ class ArticleAdmin(
         "status",
         ("outlet", admin.RelatedOnlyFieldListFilter),
         ("section", admin.RelatedOnlyFieldListFilter),
-        "language",
+        LanguageFilter,
+        "published_at",
     ]
     list_select_related = ["outlet", "section"]
     search_fields = ["headline", "standfirst", "byline"]

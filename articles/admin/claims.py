@@ -180,6 +180,7 @@ class StatisticAdmin(ClaimAdmin):
     list_filter = [
         QueueFilter,
         AnchorFilter,
+        "article__published_at",
         "is_projection",
         "withdrawn",
         ("metric", admin.EmptyFieldListFilter),
@@ -208,6 +209,7 @@ class QuoteAdmin(ClaimAdmin):
     list_filter = [
         QueueFilter,
         AnchorFilter,
+        "article__published_at",
         "kind",
         "withdrawn",
         ("speaker", admin.EmptyFieldListFilter),

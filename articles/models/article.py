@@ -24,6 +24,16 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Return what every reader may see: the one place that says so."""
         return self.filter(published())
 
+    def languages(self) -> list[str]:
+        """Return the languages that articles have, in order: a step in the index for each."""
+        found: list[str] = []
+        rows = self.order_by("language").values_list("language", flat=True)
+        while (
+            next_one := rows.filter(language__gt=found[-1] if found else "").first()
+        ) is not None:
+            found.append(next_one)
+        return found
+
     def withdrawn(self) -> "ArticleQuerySet":
         """Return the articles that readers once saw: their addresses say why they are gone."""
         return self.filter(status=Article.Status.WITHDRAWN, published_at__lte=timezone.now())
@@ -101,6 +111,7 @@ class Article(Addressed, Versioned):
             models.Index(fields=["outlet", "status", "-published_at"], name="article_by_outlet"),
             models.Index(fields=["section", "status", "-published_at"], name="article_by_section"),
             models.Index(fields=["-published_at", "-id"], name="article_by_date"),
+            models.Index(fields=["language"], name="article_by_language"),
         ]
         constraints = [
             models.CheckConstraint(

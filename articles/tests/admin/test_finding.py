@@ -1,8 +1,11 @@
 """Lists in the admin find what the index finds, drafts included."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from articles import search
+from articles.models import Article
 from articles.tests.make import make_article, make_editor, make_quote, make_statistic
 
 
@@ -40,3 +43,22 @@ def test_without_an_index_the_database_is_searched(editor, settings, tmp_path):
     article = make_article(headline="Needle", status="draft")
     page = editor.get("/admin/articles/article/", {"q": "needle"})
     assert [row.pk for row in page.context["cl"].queryset] == [article.pk]
+
+
+def test_a_list_names_no_years_before_it_is_narrowed(editor):
+    for year in (2022, 2023):
+        make_article(headline="Needles", published_at=datetime(year, 1, 19, tzinfo=UTC))
+    search.drain()
+    addresses = ("", "?q=needle", "?published_at__year=2023")
+    pages = [editor.get(f"/admin/articles/article/{each}").content.decode() for each in addresses]
+    assert ["published_at__year=2022" in page for page in pages] == [False, True, False]
+    assert "published_at__month=1" in pages[2]
+
+
+def test_languages_are_named_and_picked(editor, django_assert_num_queries):
+    for language in ("de", "en", "en", "zh-Hans"):
+        make_article(language=language)
+    with django_assert_num_queries(4):
+        assert Article.objects.languages() == ["de", "en", "zh-Hans"]
+    page = editor.get("/admin/articles/article/", {"language": "zh-Hans"})
+    assert page.context["cl"].result_count == 1
