@@ -54,6 +54,12 @@ urlpatterns = [
     path("search/results.<str:ending>", views.search_results, name="search_results"),
     path("search/help/", views.search_help, name="search_help"),
     path("articles/<uslug:slug>/", views.article, name="article"),
+    path("articles/<uslug:slug>/history/", views.article_history, name="article_history"),
+    path(
+        "articles/<uslug:slug>/history/<int:number>/",
+        views.article_version,
+        name="article_version",
+    ),
     path("articles/<uslug:slug>/related/", views.article_related, name="article_related"),
     path(
         "articles/<uslug:slug>/related/part/",

@@ -2,21 +2,11 @@
 
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from simple_history.template_utils import HistoricalRecordContextHelper
 
-from articles.newsroom import Change, around_changes, compare_words
-
-TAGS = {Change.SAME: "span", Change.GONE: "del", Change.NEW: "ins"}
-
-
-def words_changed(old: str, new: str) -> SafeString:
-    """Return HTML that strikes out what went and underlines what came."""
-    runs = around_changes(compare_words(old, new))
-    parts = [(TAGS[run.change], run.text, TAGS[run.change]) for run in runs]
-    return format_html_join("", "<{}>{}</{}>", parts)
+from articles.newsroom import words_changed
 
 
 class WordContext(HistoricalRecordContextHelper):

@@ -9,8 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles.models import Versioned
-
-from .differences import words_changed
+from articles.newsroom import words_changed
 
 CONFLICT = "conflict"
 

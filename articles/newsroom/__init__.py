@@ -46,7 +46,8 @@ from .signing import sign
 from .splitting import split
 from .topics import readdress, topics_changed
 from .usage import Affected, usage
-from .wording import Change, Run, around_changes, compare_words
+from .versions import SEEN, PublicVersion, public_versions
+from .wording import Change, Run, around_changes, compare_words, words_changed
 from .workflow import MOVES, Move, NotPossible, moves_for
 
 __all__ = [
@@ -66,8 +67,10 @@ __all__ = [
     "NotPossible",
     "Outcome",
     "PartChange",
+    "PublicVersion",
     "Pair",
     "Queue",
+    "SEEN",
     "Role",
     "Run",
     "MetricOffer",
@@ -93,6 +96,7 @@ __all__ = [
     "own_or_all",
     "part_changes",
     "preview",
+    "public_versions",
     "publish",
     "publish_due",
     "queues_for",
@@ -118,4 +122,5 @@ __all__ = [
     "usage",
     "withdraw",
     "withdraw_judgement",
+    "words_changed",
 ]

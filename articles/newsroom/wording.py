@@ -1,14 +1,18 @@
 """What changed between two texts, word by word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-# A word, a run of white space, or one other sign; each ideograph and kana is a word of its own.
-_TOKEN = re.compile(r"[぀-ヿ㐀-鿿]|[^\W぀-ヿ㐀-鿿]+|\s+|[^\w\s]")
-_LONG = 20_000  # above this many tokens lines are compared, which stays quick
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+# A number with its decimals, a word, a run of white space, or one other sign; each ideograph and
+# kana is a word of its own.
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[぀-ヿ㐀-鿿]|[^\W぀-ヿ㐀-鿿]+|\s+|[^\w\s]")
+_LONG = 6_000  # above this many tokens lines are compared, which stays quick
 
 
 class Change(StrEnum):
@@ -17,6 +21,9 @@ class Change(StrEnum):
     SAME = "same"
     GONE = "gone"
     NEW = "new"
+
+
+_TAGS = {Change.SAME: "span", Change.GONE: "del", Change.NEW: "ins"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +37,41 @@ class Run:
 def compare_words(old: str, new: str) -> list[Run]:
     """Return the runs that lead from the old text to the new one."""
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    if len(before) + len(after) > _LONG:
-        before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    return list(_runs(matcher, before, after))
+    head = _shared(before, after)
+    tail = _shared(before[head:][::-1], after[head:][::-1])
+    middles = [tokens[head : len(tokens) - tail] for tokens in (before, after)]
+    if sum(map(len, middles)) > _LONG:
+        middles = ["".join(middle).splitlines(keepends=True) for middle in middles]
+    matcher = SequenceMatcher(None, *middles, autojunk=False)
+    runs = [
+        Run(Change.SAME, "".join(before[:head])),
+        *_runs(matcher, *middles),
+        Run(Change.SAME, "".join(before[len(before) - tail :])),
+    ]
+    return _joined(run for run in runs if run.text)
+
+
+def words_changed(old: str, new: str) -> SafeString:
+    """Return HTML that strikes out what went and underlines what came, around the changes."""
+    runs = around_changes(compare_words(old, new))
+    parts = [(_TAGS[run.change], run.text, _TAGS[run.change]) for run in runs]
+    return format_html_join("", "<{}>{}</{}>", parts)
+
+
+def _shared(one: list[str], other: list[str]) -> int:
+    """Return how many tokens two lists begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _joined(runs: Iterable[Run]) -> list[Run]:
+    """Return the runs with neighbours of one fate as one."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and joined[-1].change == run.change:
+            run = Run(run.change, joined.pop().text + run.text)
+        joined.append(run)
+    return joined
 
 
 def _runs(matcher: SequenceMatcher, before: list[str], after: list[str]) -> Iterator[Run]:

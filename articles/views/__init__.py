@@ -21,6 +21,7 @@ from .sidebar import article_related, article_related_part, claim_label, claims_
 from .story import article
 from .subjects import articles_about, covered_by, topic, topics
 from .taking import search_results
+from .versions import article_history, article_version
 
 __all__ = [
     "about",
@@ -29,6 +30,8 @@ __all__ = [
     "archive_month",
     "archive_year",
     "article",
+    "article_history",
+    "article_version",
     "corrections",
     "public_corrections",
     "public_outlets",
