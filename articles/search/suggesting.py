@@ -55,6 +55,7 @@ _MODELS: dict[str, Any] = {
 }
 _YEAR = re.compile(r"(19|20)\d{0,2}|2")
 _YEARS = 3
+_MOST_KEPT = 5_000  # names
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def suggest(text: str) -> tuple[Suggestion, ...]:
     """Return what begins with the words typed, a few of each kind; nothing without an index.
 
     The last word may be unfinished; every word of a name or headline may be its beginning. Two
-    database queries.
+    database queries at most.
     """
     text = text.strip()[:100]
     if not text:
@@ -100,13 +101,41 @@ def _records(keys: list[Key]) -> Iterator[Suggestion]:
     if not ids:
         return
     # Names are in the index only while readers may see them. Asking the database again costs more
-    # than all the rest, so it is asked when the index is behind it.
+    # than all the rest, so it is asked when the index is behind it, or has not told a name before.
     is_behind = OutboxRow.objects.waiting().exists()
-    first, *rest = [_rows(kind, ids[kind], is_behind) for kind in ids]
-    found = {(kind, pk): (slug, label) for kind, pk, slug, label in first.union(*rest, all=True)}
+    known = {} if is_behind else _names.of(get_engine().state().name)
+    asked = [
+        _rows(kind, missing, is_behind)
+        for kind in ids
+        if (missing := [pk for pk in ids[kind] if (kind, pk) not in known])
+    ]
+    found = {key: known[key] for key in keys if key in known}
+    if asked:
+        first, *rest = asked
+        for kind, pk, slug, label in first.union(*rest, all=True):
+            found[kind, pk] = (slug, label)
+            if kind != "articles":
+                known[kind, pk] = (slug, label)
     for key in keys:
         if key in found:
             yield _suggestion(key[0], *found[key])
+
+
+class _Names:
+    """Slugs and names that were suggested, as of one commit of the index."""
+
+    def __init__(self) -> None:
+        self.commit = ""
+        self.known: dict[Key, tuple[str, str]] = {}
+
+    def of(self, commit: str) -> dict[Key, tuple[str, str]]:
+        """Return what is known as of a commit, to be added to; little else is ever kept."""
+        if commit != self.commit or len(self.known) > _MOST_KEPT:
+            self.commit, self.known = commit, {}
+        return self.known
+
+
+_names = _Names()
 
 
 def _rows(kind: str, ids: list[int], is_behind: bool) -> QuerySet[Any]:

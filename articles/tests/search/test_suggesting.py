@@ -3,7 +3,7 @@
 import pytest
 
 from articles import search
-from articles.models import Article
+from articles.models import Article, Topic
 from articles.search.spelling import corrected, slips
 from articles.tests.make import (
     make_affiliation,
@@ -124,3 +124,16 @@ def test_hidden_words_are_never_meant():
     make_quote(make_article(status="draft", headline="Chrysanthemum"))
     search.drain()
     assert search.find(search.parse_query("chrysanthemun")).did_you_mean == ""
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_name_is_asked_of_the_database_once_a_commit(django_assert_num_queries):
+    assert suggested("intel") == [("topics", "Artificial intelligence")]
+    with django_assert_num_queries(1):
+        suggested("intel")
+    topic = Topic.objects.get(name="Artificial intelligence")
+    topic.name = "Intelligent machines"
+    topic.save()
+    assert suggested("intel") in ([], [("topics", "Intelligent machines")])
+    search.drain()
+    assert suggested("intel") == [("topics", "Intelligent machines")]
