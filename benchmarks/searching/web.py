@@ -1,6 +1,7 @@
 """Pages through gunicorn, against an empty view through the same gunicorn.
 
-Every request has an address of its own, so that no cache of whole pages answers in their place.
+Every request has an address of its own, so that no kept page answers in their place; what a kept
+page takes is measured beside it ("again").
 """
 
 import http.client
@@ -36,9 +37,8 @@ def pages(folder: Path, by_class: dict[str, list[Question]], seconds: float) -> 
     """Measure the results page of each class of questions, suggestions, and the admin's list."""
     with served(folder) as (port, pid):
         empty = [_get(port, EMPTY)] * 20
-        print(
-            f"\n{'ms':34}{'page':>24}{'raw tantivy calls':>24}{'empty view':>24}{'2 x (both)':>12}"
-        )
+        heads = ("page", "the same page again", "raw tantivy calls", "empty view")
+        print(f"\n{'ms':34}" + "".join(f"{head:>24}" for head in heads) + f"{'2 x (both)':>12}")
         found: dict[str, Any] = {"queries of a page": {}}
         for name, some in by_class.items():
             found[name] = _page(port, name, some, empty, seconds)
@@ -75,6 +75,7 @@ def _page(port: int, name: str, some: list[Question], empty: list, seconds: floa
     kind = "statistics" if some[0].high else "articles"
     sides = {
         "page": [_get(port, _address(each, kind)) for each in some],
+        "again": [_get(port, _address(each, kind), fresh=False) for each in some],
         "raw": [replay(each, kind) for each in some],
         "empty": empty[:1] * len(some),
     }
@@ -89,7 +90,7 @@ def _suggestions(port: int, empty: list, seconds: float) -> dict[str, Any]:
     times = side_by_side({"suggest": typed, "empty": empty[:1] * len(typed)}, seconds)
     suggest, nothing = times["suggest"], times["empty"]
     ratio = suggest.p95 / nothing.p95
-    print(f"{'suggestions':34}     {suggest}{'':24}     {nothing}   {ratio:.1f} times at p95")
+    print(f"{'suggestions':34}     {suggest}{'':48}     {nothing}   {ratio:.1f} times at p95")
     return {"suggest": suggest.pair, "empty": nothing.pair, "times an empty view at p95": ratio}
 
 
@@ -118,11 +119,14 @@ def _address(question: Question, kind: str) -> str:
     return f"/search/?{urlencode({'q': question.typed, 'kind': kind})}"
 
 
-def _get(port: int, path: str, cookie: str = "") -> Callable[[], object]:
-    """Return the request for a page as a browser makes it, each time at an address of its own."""
+def _get(port: int, path: str, cookie: str = "", fresh: bool = True) -> Callable[[], object]:
+    """Return the request for a page as a browser makes it, each time at an address of its own.
+
+    With a cookie, or when it is not to be `fresh`, at the same address: the admin takes no
+    parameter that it does not know, and keeps no pages.
+    """
     headers = {"Accept-Encoding": "gzip"} | ({"Cookie": cookie} if cookie else {})
-    # The admin takes no parameter that it does not know, and caches nothing.
-    tail = "" if cookie else ("&" if "?" in path else "?") + "fresh="
+    tail = ("&" if "?" in path else "?") + "fresh=" if fresh and not cookie else ""
 
     def get() -> bytes:
         address = f"{path}{tail}{next(_fresh)}" if tail else path
