@@ -26,6 +26,7 @@ RESTING = (
 )
 _MOST_FOUND = 30
 _MOST_ON_TOPIC = 10
+_ENOUGH_FOUND = 40
 # What comparing and a row need. Most of the time goes into making objects of what is read.
 _OF_CLAIMS = (
     "exact start end created_at speaker_role speaker__name speaker__slug article__headline "
@@ -75,7 +76,7 @@ def find_candidates(subject: Subject, judged: Judged) -> tuple[list[Candidate], 
     """
     notice, scores = "", Scores()
     try:
-        scores = _found(subject)
+        scores = index_scores(subject)
     except search.SearchUnavailable as error:
         _log.warning("Related claims without the search index: %s", error)
         notice = RESTING
@@ -87,14 +88,12 @@ def find_candidates(subject: Subject, judged: Judged) -> tuple[list[Candidate], 
     return _scored(loaded, subject, scores), notice
 
 
-def _found(subject: Subject) -> Scores:
-    """Return what the index finds by words and speakers, and a little by topics alone."""
+def index_scores(subject: Subject) -> Scores:
+    """Return what the index finds by words and speakers; where that is little, by topics too.
+
+    A common topic takes the index longer than all the words, and tells a reader least.
+    """
     found: Scores = {}
-    if subject.topics:
-        for each in search.claim_candidates(
-            "", topics=subject.topics, exclude_article=subject.article, limit=_MOST_ON_TOPIC
-        ):
-            found[each.kind, each.id] = each.score
     if subject.text:
         for each in search.claim_candidates(
             subject.text,
@@ -103,6 +102,11 @@ def _found(subject: Subject) -> Scores:
             limit=_MOST_FOUND,
         ):
             found[each.kind, each.id] = each.score
+    if subject.topics and len(found) < _ENOUGH_FOUND:
+        for each in search.claim_candidates(
+            "", topics=subject.topics, exclude_article=subject.article, limit=_MOST_ON_TOPIC
+        ):
+            found.setdefault((each.kind, each.id), each.score)
     return found
 
 
