@@ -83,6 +83,7 @@ urlpatterns = [
     path("sections/<uslug:slug>/", views.section, name="section"),
     path("metrics/", views.metrics, name="metrics"),
     path("metrics/<uslug:slug>/", views.metric, name="metric"),
+    path("disagreements/", views.disagreements, name="disagreements"),
     path("statistics/<int:pk>/", views.statistic, name="statistic"),
     path(
         "statistics/<int:pk>/related/feed/",

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from articles import claims, newsroom, search
 from articles.claims import Comparison, Relation
 from articles.claims.related import figure_of
+from articles.measures import open_conflicts
 from articles.models import JUDGED, Judgement, Quote, Statistic, claim_key
 
 MOST = 8  # claims offered of each kind, for a search
@@ -51,6 +52,7 @@ class JudgeForm(forms.Form):
 
 @admin.register(Judgement)
 class JudgementAdmin(admin.ModelAdmin):
+    change_list_template = "admin/articles/judgement/change_list.html"
     list_display = ["pair", "verdict", "relation", "reason", "by", "at", "stands"]
     list_display_links = None
     list_filter = ["verdict", "relation", ("ended_at", admin.EmptyFieldListFilter)]
@@ -75,6 +77,7 @@ class JudgementAdmin(admin.ModelAdmin):
         view = self.admin_site.admin_view
         back = view(require_POST(self.withdraw_view))
         return [
+            path("conflicts/", view(self.conflicts_view), name="articles_judgement_conflicts"),
             path("pair/", view(self.pair_view), name="articles_judgement_pair"),
             path("<int:pk>/withdraw/", back, name="articles_judgement_withdraw"),
             *super().get_urls(),
@@ -89,6 +92,15 @@ class JudgementAdmin(admin.ModelAdmin):
                 return _back(request, _address(form.cleaned_data["one"]))
             return self._page(request, form)
         return self._page(request, None)
+
+    def conflicts_view(self, request: HttpRequest) -> HttpResponse:
+        """List where the archive contradicts itself, some metrics at a time, the surest first."""
+        _require(request, "add_judgement")
+        after = request.GET.get("after", "")
+        start = int(after) if after.isascii() and after.isdecimal() and len(after) < 18 else 0
+        context = self.admin_site.each_context(request) | {"opts": self.opts, "start": start}
+        context |= {"title": "Disagreements in the archive", "walk": open_conflicts(start)}
+        return render(request, "admin/articles/judgement/conflicts.html", context)
 
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Take a judgement back."""

@@ -13,6 +13,7 @@ from .words import key_words, other_population
 # Fewer of the words in common than this, and nothing else makes up for it.
 LEAST_WORDS = 0.45
 LEAST_SCORE = 35
+_SHARES = frozenset("share proportion percentage fraction ratio".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ def fit(figure: Traits, metric: Traits) -> Fit | None:
     """Return how well the figure fits; None when it cannot be a value of the metric."""
     if figure.unit != metric.unit or _elsewhere(figure.place, metric.place):
         return None
-    if other_population(figure.counted, metric.counted):
+    if other_population(figure.counted, metric.counted) or _is_share_of(figure, metric):
         return None
     words = _closeness(figure.counted, metric)
     if words < LEAST_WORDS:
@@ -77,6 +78,12 @@ def _closeness(counted: str, metric: Traits) -> float:
         if mine and theirs:
             shares.append(2 * len(mine & theirs) / (len(mine) + len(theirs)))
     return max(shares)
+
+
+def _is_share_of(figure: Traits, metric: Traits) -> bool:
+    """Return whether the figure is a share of what the metric counts: “a third of the stations”."""
+    named = key_words(f"{metric.counted} {metric.name}")
+    return bool(key_words(figure.counted) & _SHARES) and not named & _SHARES
 
 
 def _shared(counted: str, metric: Traits) -> str:

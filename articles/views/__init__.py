@@ -5,6 +5,7 @@ from .addresses import at_address
 from .claims import quote, statistic
 from .correcting import corrections, public_corrections
 from .dates import archive, archive_day, archive_month, archive_year
+from .disputes import disagreements
 from .finding import search, suggest
 from .front import home
 from .measures import metric, metrics
@@ -43,6 +44,7 @@ __all__ = [
     "claim_label",
     "claims_of",
     "covered_by",
+    "disagreements",
     "expert",
     "experts",
     "healthz",

@@ -18,7 +18,7 @@ PUBLIC = set(
     organizations organization outlets outlet sections section metrics metric statistic quote
     archive archive_year archive_month archive_day about robots healthz readyz
     article_cite article_ninjs annotations statistic_cite quote_cite metric_csv metric_json
-    topics_turtle
+    topics_turtle disagreements
     downloads data_package csv_metadata download_csv download_jsonl sitemaps sitemap news_sitemap
     opensearch security search_cite alert_asked alert_confirm alert_off follow
     article_history article_version
@@ -102,6 +102,7 @@ ADMIN |= {
     "articles_judgement_history": E,
     "articles_judgement_delete": NOBODY,
     "articles_judgement_pair": E,
+    "articles_judgement_conflicts": E,
     "articles_judgement_withdraw": E,
     "articles_metric_split": P,
     "articles_metric_suggestions": E,

@@ -188,6 +188,7 @@ def test_the_surest_suggestion_stands_first(editor: Any, stations: Metric) -> No
         {"counted": "5G base stations", "unit_code": "percent"},
         {"counted": "new 5G base stations"},
         {"counted": "elephants"},
+        {"counted": "share of 5G base stations"},
         {"counted": ""},
     ],
 )

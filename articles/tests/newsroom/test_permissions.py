@@ -70,7 +70,7 @@ def records() -> dict[str, Any]:
 
 
 WITHOUT_RECORD = set(
-    "changelist add duplicates distinct merges suggestions decide pair precision".split()
+    "changelist add duplicates distinct merges suggestions decide pair conflicts precision".split()
 )
 
 
