@@ -22,6 +22,7 @@ from .locking import VersionedForm
 from .precision import PrecisionMixin
 from .queues import QueueFilter, QueueMixin
 from .steps import StepsMixin
+from .workbench import WorkbenchMixin
 
 TEXT_FIELDS = [
     *("headline", "standfirst", "body", "outlet", "section", "language", "byline", "dateline"),
@@ -81,7 +82,13 @@ class LanguageFilter(admin.SimpleListFilter):
 
 @admin.register(Article)
 class ArticleAdmin(
-    PrecisionMixin, StepsMixin, BulkMixin, QueueMixin, FoundByIndexMixin, ArchiveAdmin
+    WorkbenchMixin,
+    PrecisionMixin,
+    StepsMixin,
+    BulkMixin,
+    QueueMixin,
+    FoundByIndexMixin,
+    ArchiveAdmin,
 ):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"

@@ -125,6 +125,7 @@ QUEUES = {
         Queue(
             *("suggestions", "Stories with suggestions to look at", Article, _proposed, _CURATE),
             ("-surest", "-published_at", "-pk"),
+            page="workbench",
         ),
         Queue(
             *("orphaned-figures", "Figures whose words are gone", Statistic),

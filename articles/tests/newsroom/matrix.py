@@ -51,6 +51,10 @@ ADMIN = {
     # with the rules of access.
     "articles_article_step": Role.EDITOR,
     "articles_article_note": Role.EDITOR,
+    "articles_article_workbench": Role.EDITOR,
+    "articles_article_curate": Role.EDITOR,
+    "articles_article_choices": Role.EDITOR,
+    "articles_article_checks": Role.EDITOR,
 }
 
 # For each kind of record: who may see the list, add, see one and its history, delete one.
@@ -165,6 +169,8 @@ POSTED = {
     "articles_article_note",
     "articles_importrun_act",
     "articles_importrun_go",
+    "articles_article_curate",
+    "articles_article_checks",
     "articles_metric_decide",
     *(name for name in ADMIN if name.endswith("_distinct")),
 }
