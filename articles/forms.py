@@ -90,6 +90,22 @@ class ClaimsForm(ListForm):
     )
 
 
+class FiguresForm(ListForm):
+    """The statistics explorer: words and the properties that a figure has."""
+
+    SORTS = (("newest", "Newest first"), ("oldest", "Oldest first"), ("relevance", "Best match"))
+
+    q = TextParameter(required=False, initial="", label="Words")
+    topic = TextParameter(required=False, initial="", label="Topic")
+    metric = TextParameter(required=False, initial="", label="Metric")
+    outlet = TextParameter(required=False, initial="", label="Outlet")
+    unit = TextParameter(required=False, initial="", label="Unit")
+    period = TextParameter(required=False, initial="", label="Period")
+    low = TextParameter(required=False, initial="", label="From")
+    high = TextParameter(required=False, initial="", label="To")
+    sort = forms.ChoiceField(choices=SORTS, required=False, initial="newest", label="Order")
+
+
 class RelatedForm(Parameters):
     """What related claims are narrowed to: one claim of the article, one kind of relation."""
 

@@ -84,6 +84,7 @@ urlpatterns = [
     path("metrics/", views.metrics, name="metrics"),
     path("metrics/<uslug:slug>/", views.metric, name="metric"),
     path("disagreements/", views.disagreements, name="disagreements"),
+    path("statistics/", views.statistics, name="statistics"),
     path("statistics/<int:pk>/", views.statistic, name="statistic"),
     path(
         "statistics/<int:pk>/related/feed/",
@@ -92,6 +93,12 @@ urlpatterns = [
     ),
     path("quotes/<int:pk>/", views.quote, name="quote"),
     path("archive/", views.archive, name="archive"),
+    path("archive/on-this-day/", views.on_this_day, name="on_this_day"),
+    path(
+        "archive/on-this-day/<part:month>/<part:day>/",
+        views.on_this_day,
+        name="on_this_day_of",
+    ),
     path("archive/<year:year>/", views.archive_year, name="archive_year"),
     path("archive/<year:year>/<part:month>/", views.archive_month, name="archive_month"),
     path("archive/<year:year>/<part:month>/<part:day>/", views.archive_day, name="archive_day"),

@@ -116,7 +116,7 @@ def found(request: HttpRequest) -> Channel:
     return Channel(_named(f"Search: {query}"), about, page, stories, query=query, parameters=asked)
 
 
-def with_details(records: QuerySet[Any]) -> QuerySet[Any]:
+def with_details(records: Any) -> QuerySet[Any]:
     """Return the records with what their entries show."""
     if records.model is Article:
         return records.for_cards().prefetch_related("topics", "corrections")

@@ -19,6 +19,8 @@ from articles.quantities import format_quantity, format_value
 
 register = template.Library()
 
+MOST_DECIMALS = 6
+
 # Languages written from right to left, by ISO 639 code, and the scripts that say so themselves.
 RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
 RIGHT_TO_LEFT_SCRIPTS = frozenset(["adlm", "arab", "hebr", "nkoo", "syrc", "thaa"])
@@ -30,8 +32,12 @@ DIRECTIONS = {"up": "up", "down": "down", "flat": "unchanged"}
 
 @register.filter
 def figure(statistic: Statistic) -> str:
-    """Return the number in words with its unit: “about 1.86 trillion yuan”."""
-    return format_quantity(statistic.quantity)
+    """Return the number in words with its unit: “about 1.86 trillion yuan”.
+
+    A share that has no short decimal form, such as “one in seven”, stays as it was written.
+    """
+    digits = -int(statistic.value.normalize().as_tuple().exponent)
+    return statistic.exact if digits > MOST_DECIMALS else format_quantity(statistic.quantity)
 
 
 @register.filter

@@ -2,10 +2,12 @@
 
 from .about import about, healthz, readyz, robots, search_help, style
 from .addresses import at_address
+from .anniversaries import on_this_day
 from .claims import quote, statistic
 from .correcting import corrections, public_corrections
 from .dates import archive, archive_day, archive_month, archive_year
 from .disputes import disagreements
+from .explorer import statistics
 from .finding import search, suggest
 from .front import home
 from .measures import metric, metrics
@@ -51,6 +53,7 @@ __all__ = [
     "home",
     "metric",
     "metrics",
+    "on_this_day",
     "organization",
     "organizations",
     "outlet",
@@ -64,6 +67,7 @@ __all__ = [
     "section",
     "sections",
     "statistic",
+    "statistics",
     "style",
     "suggest",
     "topic",

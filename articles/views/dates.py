@@ -81,12 +81,12 @@ def archive(request: HttpRequest) -> HttpResponse:
     context = {
         "years": years,
         "most": max((number for _, number in years), default=0),
-        "on_this_day": on_this_day([span.year for span, _ in years]),
+        "same_day": same_day([span.year for span, _ in years]),
     }
     return render(request, "articles/archive.html", context)
 
 
-def on_this_day(years: list[int]) -> list[tuple[Span, int]]:
+def same_day(years: list[int]) -> list[tuple[Span, int]]:
     """Return today's day in the years before, where it has articles, with their numbers."""
     today = timezone.localdate()
     days_of_month = {year: calendar.monthrange(year, today.month)[1] for year in years}

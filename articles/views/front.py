@@ -5,10 +5,12 @@ from typing import Any
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Expert, Metric, Quote, Statistic, TaggedArticle, Topic
 
+from .anniversaries import published_on
 from .measures import metric_cards
 from .paging import take
 from .people import expert_rows
@@ -16,7 +18,7 @@ from .people import expert_rows
 SECONDS, LATEST, EARLIER = 2, 5, 8
 # Figures, experts and topics "in the news" are those of so many latest stories: a bounded count.
 RECENT = 200
-FIGURES, EXPERTS, TOPICS = 6, 6, 18
+FIGURES, EXPERTS, TOPICS, SAME_DAY = 6, 6, 18, 3
 
 
 @require_safe
@@ -34,8 +36,15 @@ def home(request: HttpRequest) -> HttpResponse:
         "cards": figures_in_the_news(recent),
         "experts": most_quoted(recent),
         "topics": topics_in_the_news(recent),
+        "same_day": on_the_same_day(),
     }
     return render(request, "articles/home.html", context)
+
+
+def on_the_same_day() -> list[Any]:
+    """Return a story of this day from each of the last few years that have one."""
+    today = timezone.localdate()
+    return published_on(today, today, 1)[:SAME_DAY]
 
 
 def figures_in_the_news(article_ids: list[int]) -> list[Any]:

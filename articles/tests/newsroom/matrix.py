@@ -11,7 +11,8 @@ RANKS = [READER, *Role, NOBODY]
 # Pages, feeds and files for every reader, by name.
 PUBLIC = set(
     """
-    home feed search search_help suggest style article topics topic topic_feed experts expert
+    home statistics on_this_day on_this_day_of feed search search_help suggest style article topics
+    topic topic_feed experts expert
     expert_feed outlet_feed section_feed metric_feed corrections corrections_feed feed_rss
     search_feed_rss corrections_feed_rss topic_feed_rss expert_feed_rss outlet_feed_rss
     section_feed_rss metric_feed_rss search_feed search_results

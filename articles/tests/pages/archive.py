@@ -21,7 +21,9 @@ RECORDS = "articles topics experts organizations metrics outlets statistics quot
 LISTS = """
 / /search/?q=china /search/?q=stations&kind=statistics /search/?q=growth&kind=quotes
 /search/?q=professor&kind=experts /search/?q=zzzz /search/help/ /topics/ /topics/?q=en /experts/
-/organizations/ /outlets/ /sections/ /metrics/ /archive/ /about/ /about/design/ /downloads/
+/organizations/ /outlets/ /sections/ /metrics/ /disagreements/ /statistics/
+/statistics/?q=unemployment&low=5 /statistics/?unit=furlong /archive/
+/archive/on-this-day/ /archive/on-this-day/01/19/ /corrections/ /about/ /about/design/ /downloads/
 /follow/?kind=query&value=china /api/v1/docs /no-such-page/
 """.split()
 

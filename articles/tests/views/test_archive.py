@@ -97,5 +97,5 @@ def test_this_day_in_other_years_is_offered(client: Client, today: str, days: li
     for at in ((2019, 1, 19), (2023, 1, 19), (2024, 1, 19), (2020, 2, 29), (2023, 2, 28)):
         story(*at)
     with time_machine.travel(f"{today}T12:00:00Z", tick=False):
-        shown = client.get("/archive/").context["on_this_day"]
+        shown = client.get("/archive/").context["same_day"]
     assert [span.year for span, _ in shown] == days

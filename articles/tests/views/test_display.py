@@ -95,3 +95,10 @@ def test_direct_words_stand_in_quotation_marks() -> None:
     assert archive.quoted(quote) == quote.exact
     assert archive.quoted(Quote(exact="a “wet” winter", kind="mixed")) == "a “wet” winter"
     assert archive.quoted(Quote(exact="We grow,")) == "“We grow”"
+
+
+@pytest.mark.django_db
+def test_a_share_without_a_short_decimal_stays_as_written() -> None:
+    article = make_article(body="One in seven bakeries closed, and 0.5 percent opened.")
+    assert archive.figure(make_statistic(article, exact="One in seven")) == "One in seven"
+    assert archive.figure(make_statistic(article, exact="0.5 percent")) == "0.5 percent"

@@ -1,0 +1,76 @@
+"""On this day: what was published on the same day of earlier years."""
+
+import calendar
+from datetime import date, timedelta
+from functools import reduce
+from itertools import groupby
+from operator import or_
+from typing import Any
+
+from django.db.models import F, Max, Min, Q, Window
+from django.db.models.functions import ExtractYear, RowNumber
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles.models import Article
+
+from .dates import Span
+
+LEAP_YEAR = 2024
+OF_EACH_YEAR = 4
+MOST_YEARS = 200
+
+
+@require_safe
+def on_this_day(request: HttpRequest, month: int = 0, day: int = 0) -> HttpResponse:
+    """Show some stories of each earlier year of this day: today, unless another is named."""
+    today = timezone.localdate()
+    shown = day_or_404(month, day) if month else today.replace(year=LEAP_YEAR)
+    stories = published_on(shown, today, OF_EACH_YEAR)
+    years = groupby(stories, key=lambda story: timezone.localdate(story.published_at))
+    context = {
+        "day": shown,
+        "years": [(span_of(at), list(found)) for at, found in years],
+        "before": shown - timedelta(days=1),
+        "after": shown + timedelta(days=1),
+    }
+    return render(request, "articles/on_this_day.html", context)
+
+
+def day_or_404(month: int, day: int) -> date:
+    """Return the day in a leap year, or raise Http404 for one that no year has."""
+    try:
+        return date(LEAP_YEAR, month, day)
+    except ValueError as error:
+        raise Http404("There is no such day.") from error
+
+
+def span_of(day: date) -> Span:
+    """Return the day as the archive's address of it."""
+    return Span(day.year, day.month, day.day)
+
+
+def published_on(day: date, today: date, of_each: int) -> list[Any]:
+    """Return the newest stories of the day in each year before this one, latest year first."""
+    known = Article.objects.published().aggregate(Min("published_at"), Max("published_at"))
+    if not known["published_at__min"]:
+        return []
+    oldest = max(known["published_at__min"].year, today.year - MOST_YEARS)
+    spans = [
+        Span(year, day.month, day.day)
+        for year in range(oldest, today.year)
+        if day.day <= calendar.monthrange(year, day.month)[1]
+    ]
+    if not spans:
+        return []
+    on_day = [Q(published_at__gte=span.start, published_at__lt=span.end) for span in spans]
+    ranked = Article.objects.filter(reduce(or_, on_day)).published().order_by()
+    place = Window(
+        RowNumber(),
+        partition_by=ExtractYear("published_at"),
+        order_by=[F("published_at").desc(), F("pk").desc()],
+    )
+    ids = ranked.annotate(place=place).filter(place__lte=of_each).values_list("pk", flat=True)
+    return list(Article.objects.filter(pk__in=list(ids)).newest().for_cards())
