@@ -23,6 +23,10 @@ class OutboxRowAdmin(QueueMixin, admin.ModelAdmin):
     show_full_result_count = False
     actions = ["tell_again"]
 
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Return False: it is no kind of record, the queues lead here."""
+        return False
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Return False: saving a record adds its row."""
         return False

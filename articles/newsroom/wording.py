@@ -42,10 +42,10 @@ def compare_words(old: str, new: str) -> list[Run]:
     middles = [tokens[head : len(tokens) - tail] for tokens in (before, after)]
     if sum(map(len, middles)) > _LONG:
         middles = ["".join(middle).splitlines(keepends=True) for middle in middles]
-    matcher = SequenceMatcher(None, *middles, autojunk=False)
+    matcher = SequenceMatcher(None, middles[0], middles[1], autojunk=False)
     runs = [
         Run(Change.SAME, "".join(before[:head])),
-        *_runs(matcher, *middles),
+        *_runs(matcher, middles[0], middles[1]),
         Run(Change.SAME, "".join(before[len(before) - tail :])),
     ]
     return _joined(run for run in runs if run.text)

@@ -17,6 +17,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--force", action="store_true", help="also into an archive that has articles"
         )
+        parser.add_argument(
+            "--login-told", action="store_true", help="do not print the account of the demo editor"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load the demo, unless the archive has articles of its own."""
@@ -32,5 +35,6 @@ class Command(BaseCommand):
         self.stdout.write(f"Demo archive: {receipt}")
         if notice := finish_indexing():
             self.stdout.write(notice)
-        if login := create_demo_editor():
+        login = create_demo_editor()
+        if login and not options["login_told"]:
             self.stdout.write(f"Demo editor: {login.username} / {login.password}")

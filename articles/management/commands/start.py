@@ -37,7 +37,7 @@ class Command(BaseCommand):
         collect_static()
         if not Article.objects.exists():
             self.stdout.write("The archive is empty: loading the demo.")
-            call_command("load_demo", stdout=self.stdout)
+            call_command("load_demo", login_told=True, stdout=self.stdout)
         search.ensure_index()
         review.read_waiting(seconds=READING_AT_START)
         self.welcome(host, port)

@@ -68,7 +68,7 @@ def test_a_file_is_checked_shown_and_imported(publisher: Client) -> None:
     assert response.url == page(run)
     go_on(publisher, run)
     text = publisher.get(page(run)).text
-    assert "3 would be created, 1 would be failed" in text
+    assert "imported now, it would give 3 created, 1 failed" in text
     assert "Import the file" in text
     assert not Article.objects.exists()
     publisher.post(page(run, "act"), {"what": "import"})

@@ -1,14 +1,16 @@
 """The newsroom in a real browser: a story's whole way, merges taken back, work kept and walked."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from articles.models import Article, Expert, Merge, Topic
 from articles.newsroom import Role, publish_due
+from articles.tests.importers.reading import json_line
 from articles.tests.make import (
     make_article,
     make_expert,
@@ -21,17 +23,68 @@ from articles.tests.make import (
 Status = Article.Status
 
 
-@pytest.fixture
-def publisher(page: Page, live_server: Any) -> Page:
-    user = make_user(Role.PUBLISHER, username="pia")
+def log_in(page: Page, live_server: Any, name: str, role: Role) -> Page:
+    """Return the page of a new user of this role, who logged in."""
+    user = make_user(role, username=name)
     user.set_password("a long pass phrase")
     user.save()
     page.goto(f"{live_server.url}/admin/")
-    page.fill("#id_username", "pia")
+    page.fill("#id_username", name)
     page.fill("#id_password", "a long pass phrase")
     page.click("input[type=submit]")
     page.wait_for_url("**/admin/")
     return page
+
+
+@pytest.fixture
+def publisher(page: Page, live_server: Any) -> Page:
+    return log_in(page, live_server, "pia", Role.PUBLISHER)
+
+
+def test_two_editors_collide_and_both_get_their_say(
+    publisher: Page, browser: Browser, live_server: Any, complaints: list[str]
+) -> None:
+    article = make_article(headline="Masts", standfirst="Three million.", status=Status.DRAFT)
+    address = f"{live_server.url}/admin/articles/article/{article.pk}/change/"
+    other = log_in(browser.new_context().new_page(), live_server, "ed", Role.EDITOR)
+    for page in (publisher, other):
+        page.goto(address)
+    other.fill("#id_headline", "Masts of China")
+    other.fill("#id_standfirst", "Over three million.")
+    other.click("input[name=_continue]")
+    expect(other.locator(".messagelist .success")).to_be_visible()
+    publisher.fill("#id_headline", "Masts in China")
+    publisher.fill("#id_standfirst", "Nearly three million.")
+    publisher.click("input[name=_continue]")
+    expect(publisher.locator(".conflict tbody tr")).to_have_count(2)
+    expect(publisher.locator(".conflict")).to_contain_text("Masts of China")
+    expect(publisher.locator("#id_headline")).to_have_value("Masts in China")
+    publisher.check("[name=take-standfirst]")
+    publisher.click("input[name=_continue]")
+    expect(publisher.locator(".messagelist .success")).to_be_visible()
+    article.refresh_from_db()
+    assert (article.headline, article.standfirst) == ("Masts in China", "Over three million.")
+    assert article.history.count() == 3
+
+
+def test_a_file_is_imported_and_taken_back(
+    publisher: Page, live_server: Any, complaints: list[str], tmp_path: Path, settings: Any
+) -> None:
+    settings.VAR_DIR = tmp_path
+    lines = [json_line(id=n, headline=f"Story {n}", published_at="2024-01-19") for n in range(250)]
+    file = tmp_path / "crawl.jsonl"
+    file.write_text("\n".join([*lines, "{"]), encoding="utf-8")
+    publisher.goto(f"{live_server.url}/admin/articles/importrun/add/")
+    publisher.set_input_files("#id_file", file)
+    publisher.fill("#id_outlet", "The Example Times")
+    publisher.click(".submit-row input[type=submit]")
+    expect(publisher.locator(".receipt-tally")).to_contain_text("250 created, 1 failed")
+    publisher.click("button[value=import]")
+    expect(publisher.locator(".receipt-tally")).to_contain_text("Done: 250 created, 1 failed")
+    publisher.click(".receipt-undo summary")
+    publisher.click("button[value=undo]")
+    expect(publisher.locator(".receipt-tally")).to_contain_text("250 undone, 0 kept")
+    assert not Article.objects.exists()
 
 
 def take(page: Page, step: str, **fields: str) -> None:

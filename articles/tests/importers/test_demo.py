@@ -198,3 +198,9 @@ def test_an_archive_with_articles_gets_no_demo(capsys):
     call_command("load_demo")
     assert Article.objects.count() == 1
     assert "--force" in capsys.readouterr().out
+
+
+def test_who_starts_the_archive_is_told_the_login_once(capsys):
+    call_command("load_demo", login_told=True)
+    assert "Demo editor" not in capsys.readouterr().out
+    assert demo_login() is not None
