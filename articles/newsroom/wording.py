@@ -75,14 +75,17 @@ def _joined(runs: Iterable[Run]) -> list[Run]:
 
 
 def _runs(matcher: SequenceMatcher, before: list[str], after: list[str]) -> Iterator[Run]:
-    for what, i, j, k, m in matcher.get_opcodes():
-        if what == "equal":
-            yield Run(Change.SAME, "".join(before[i:j]))
-            continue
-        if i < j:
-            yield Run(Change.GONE, "".join(before[i:j]))
-        if k < m:
-            yield Run(Change.NEW, "".join(after[k:m]))
+    """Yield the runs; a change goes on over a space that both texts happen to have in it."""
+    gone = new = ""
+    codes = matcher.get_opcodes()
+    for number, (what, i, j, k, m) in enumerate(codes):
+        old, now = "".join(before[i:j]), "".join(after[k:m])
+        if what == "equal" and not (0 < number < len(codes) - 1 and old.isspace()):
+            yield from (Run(Change.GONE, gone), Run(Change.NEW, new), Run(Change.SAME, old))
+            gone = new = ""
+        else:
+            gone, new = gone + old, new + now
+    yield from (Run(Change.GONE, gone), Run(Change.NEW, new))
 
 
 def around_changes(runs: list[Run], context: int = 60) -> list[Run]:

@@ -18,6 +18,15 @@ def test_whole_words_change() -> None:
     assert runs[1:3] == [Run(Change.GONE, "rose"), Run(Change.NEW, "fell")]
 
 
+def test_words_that_change_beside_each_other_are_one_change() -> None:
+    runs = compare_words("The old words stay.", "The new signs stay.")
+    assert runs[1:3] == [Run(Change.GONE, "old words"), Run(Change.NEW, "new signs")]
+
+
+def test_a_number_changes_as_a_whole() -> None:
+    assert Run(Change.NEW, "3.4") in compare_words("3.377 million", "3.4 million")
+
+
 def test_ideographs_change_one_by_one() -> None:
     assert Run(Change.NEW, "五") in compare_words("基站四座", "基站五座")
 
