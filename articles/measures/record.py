@@ -1,16 +1,16 @@
 """An expert's record: what they claimed over time, by metric, and how it stands against others."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from articles.claims import Relation
-from articles.models import Expert, Metric, Statistic
+from articles.models import Expert, Judgement, Metric, Statistic
 
 from .conflicts import public_figures
 from .known import Known
 from .series import when
-from .standing import judgements_of, relation_of
+from .standing import Pair, judgements_of, relation_of
 
 METRICS = 12  # shown of one expert, those with most figures
 MOST_OWN, MOST_OTHERS = 120, 400
@@ -45,10 +45,15 @@ class Stance:
         """Return how the figure stands, in a reader's words; "" when nobody else says anything."""
         return _WORDS[self.relation] if self.relation else ""
 
+    @property
+    def chip(self) -> str:
+        """Return the relation as a class of the style sheet, "" for none."""
+        return self.relation.value if self.relation else ""
+
 
 @dataclass(frozen=True, slots=True)
 class MetricRecord:
-    """What an expert said of one metric, the oldest first; `hidden` figures are not shown."""
+    """What an expert said of one metric, the oldest time first."""
 
     metric: Metric
     stances: tuple[Stance, ...]
@@ -78,15 +83,14 @@ def record_of(expert: Expert) -> Record:
     """
     rows = public_figures().filter(speaker=expert, metric__isnull=False)
     own = list(rows.order_by("-article__published_at", "-pk")[: MOST_OWN + 1])
-    by_metric: dict[int | None, list[Statistic]] = defaultdict(list)
+    by_metric: dict[int, list[Statistic]] = defaultdict(list)
     for figure in own[:MOST_OWN]:
         by_metric[figure.metric_id].append(figure)
-    shown = sorted(by_metric, key=lambda pk: (-len(by_metric[pk]), pk or 0))[:METRICS]
+    shown = sorted(by_metric, key=lambda pk: (-len(by_metric[pk]), pk))[:METRICS]
     if not shown:
         return Record()
     others = _others(expert, shown, own)
-    keys = {s.pk for pk in shown for s in (*by_metric[pk], *others[pk])}
-    judged = judgements_of(keys, Known())
+    judged = judgements_of([s.pk for pk in shown for s in by_metric[pk]], Known())
     records = []
     for pk in shown:
         figures = sorted(by_metric[pk], key=lambda s: (when(s), s.pk))
@@ -96,30 +100,40 @@ def record_of(expert: Expert) -> Record:
     return Record(tuple(records), _tally(records), cut)
 
 
-def _others(
-    expert: Expert, metrics: list[int | None], own: list[Statistic]
-) -> dict[int | None, list[Statistic]]:
+def _others(expert: Expert, metrics: list[int], own: list[Statistic]) -> dict[int, list[Statistic]]:
     """Return what others said of the metrics for the same days, the latest first."""
     days = {s.period_end for s in own if s.period_end is not None}
     rows = public_figures().filter(metric__in=metrics, period_end__in=days)
-    found: dict[int | None, list[Statistic]] = defaultdict(list)
+    found: dict[int, list[Statistic]] = defaultdict(list)
     newest = rows.exclude(speaker=expert).order_by("-article__published_at", "-pk")
     for figure in newest[:MOST_OTHERS]:
         found[figure.metric_id].append(figure)
     return found
 
 
-def _stance(statistic: Statistic, others: Iterable[Statistic], judged: dict) -> Stance:
+def _stance(
+    statistic: Statistic, others: Iterable[Statistic], judged: Mapping[Pair, Judgement]
+) -> Stance:
     best = Stance(statistic)
     for other in others:
         if other.period_end != statistic.period_end:
             continue
         found = relation_of(statistic, other, judged)
-        if found is None or found.relation not in TOLD:
+        if (
+            found is None
+            or found.relation not in TOLD
+            or _is_revision_of(other, found.relation, statistic)
+        ):
             continue
         if best.relation is None or TOLD.index(found.relation) < TOLD.index(best.relation):
             best = Stance(statistic, found.relation, found.reason, other)
     return best
+
+
+def _is_revision_of(other: Statistic, relation: Relation, statistic: Statistic) -> bool:
+    """Return whether the expert's figure revised the other: only what came later tells of it."""
+    earlier = other.article.published_at <= statistic.article.published_at
+    return relation == Relation.REVISED and earlier
 
 
 def _tally(records: Iterable[MetricRecord]) -> tuple[tuple[str, Relation, int], ...]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from articles.claims import related
 from articles.forms import ClaimsForm, IndexForm
+from articles.measures import record_of
 from articles.models import (
     Affiliation,
     Article,
@@ -84,6 +85,7 @@ def expert(request: HttpRequest, slug: str) -> HttpResponse:
         "outlets": outlets_of(person),
         "claims": claims_page(ClaimsForm(request.GET), said, told),
         "related": related.for_expert(person),
+        "record": record_of(person),
         "coverage": coverage_of("expert", person.slug),
     }
     return render(request, "articles/expert.html", context)
