@@ -192,7 +192,11 @@ LOGIN_URL = "admin:login"
 
 # One switch: HTTPS=true means that readers reach the archive over TLS (usually by a proxy).
 HTTPS = env.bool("HTTPS", default=False)
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+# How many proxies of ours a request comes through; so far X-Forwarded-For is believed.
+PROXY_COUNT = env.int("PROXY_COUNT", default=1 if BEHIND_PROXY else 0)
+AXES_CLIENT_IP_CALLABLE = "articles.api.limits.client_address"
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=3600 if HTTPS else 0)

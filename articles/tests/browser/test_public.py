@@ -107,3 +107,13 @@ def test_an_arabic_story_runs_from_right_to_left(
 ) -> None:
     page.goto(f"{live_server.url}/articles/أبراج-الاتصالات/")
     assert page.locator("article").first.evaluate("e => getComputedStyle(e).direction") == "rtl"
+
+
+def test_a_link_to_a_story_is_copied(browser: Browser, live_server: Any, archive: None) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{live_server.url}/articles/stations-reach-3377-million/")
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{live_server.url}/articles/stations-reach-3377-million/"
