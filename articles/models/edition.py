@@ -21,7 +21,7 @@ SLOTS = 64
 UNSEEN = frozenset(
     """
     alert apitoken delivereditem delivery edition importedoriginal importrow importrun merge note
-    outboxrow suggestion
+    outboxrow suggestion unreadarticle
     """.split()
 )
 
