@@ -2,12 +2,13 @@
 
     VAR_DIR=/path/of/an/archive .venv/bin/python benchmarks/pages.py [ADDRESSES] [ROUNDS]
 
-Starts gunicorn with one process on the archive of VAR_DIR (or DATABASE_URL), which must be migrated,
-indexed and have its static files collected. Of each kind of page it asks for so many addresses
-(default 20), drawn with a fixed seed: each once (first view: nothing of it is kept), then some rounds
-(default 5) again (kept), and with the ETag it was given (304). The empty view is /healthz: a few
-bytes without template or database, through the same middleware, asked for in between. Prints a
-table in milliseconds; the last line is one JSON object. Times are of this machine: the ratios count.
+Starts gunicorn with one process on the archive of VAR_DIR (or DATABASE_URL), which must be
+migrated, indexed and have its static files collected. Of each kind of page it asks for so many
+addresses (default 20), drawn with a fixed seed: each once (first view: nothing of it is kept),
+then some rounds (default 5) again (kept), and with the ETag it was given (304). The empty view
+is /healthz: a few bytes without template or database, through the same middleware, asked for in
+between. Prints a table; the last line is one JSON object. Times are of this machine: the ratios
+count.
 """
 
 import json

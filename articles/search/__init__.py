@@ -14,6 +14,7 @@ from .indexing import (
     state,
     status,
 )
+from .listing import count_by, count_linked, newest_linked
 from .outbox import FOR_THE_REBUILD, drain
 from .query import Query, parse_query
 from .reading import editor_ids, every, places
@@ -41,6 +42,9 @@ __all__ = [
     "check",
     "claim_candidates",
     "connect",
+    "count_by",
+    "count_linked",
+    "newest_linked",
     "Suggestion",
     "suggest",
     "drain",

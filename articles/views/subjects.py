@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from articles import search
 from articles.forms import IndexForm, ListForm
 from articles.models import Article, Expert, TaggedArticle, Topic, topic_key
 
@@ -14,7 +15,7 @@ from .addresses import at_address
 from .coverage import Coverage, coverage_of
 from .letters import make_index
 from .measures import metric_cards, metrics_about
-from .paging import paginate
+from .paging import MAX_PAGES, PER_PAGE, Page, paginate
 from .people import expert_rows
 
 EXPERTS = 12
@@ -38,9 +39,16 @@ def topics(request: HttpRequest) -> HttpResponse:
 
 
 def article_counts(records: list[Topic]) -> dict[int, int]:
-    """Return how many published articles have each topic itself, by its id."""
-    tagged = Article.objects.published().filter(tagged_topics__tag__in=records)
-    return dict(tagged.order_by().values_list("tagged_topics__tag").annotate(Count("pk")))
+    """Return by id how many published articles are on each topic.
+
+    In the index stories on a narrower topic are on the broader ones as well, as on a topic's page;
+    while the index rests, only those that have the topic itself are counted.
+    """
+    try:
+        return search.count_linked("articles", "topic", [record.pk for record in records])
+    except search.SearchUnavailable:
+        tagged = Article.objects.published().filter(tagged_topics__tag__in=records)
+        return dict(tagged.order_by().values_list("tagged_topics__tag").annotate(Count("pk")))
 
 
 @at_address("topic", lambda: Topic.objects.public())
@@ -48,7 +56,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a topic: its place among the topics, key figures, experts, articles."""
     record = get_object_or_404(Topic.objects.public(), slug=slug)
     covered = covered_by(record)
-    page = paginate(articles_about(covered), ListForm(request.GET).values["page"])
+    page = page_about(record, covered, ListForm(request.GET).values["page"])
     coverage = coverage_of("topic", record.slug)
     context = {
         "topic": record,
@@ -92,6 +100,33 @@ def covered_by(record: Topic) -> list[int]:
     """Return the ids of the topic and of those up to two steps narrower."""
     below = Topic.objects.filter(Q(broader=record) | Q(broader__broader=record))
     return [record.pk, *below.order_by().values_list("pk", flat=True)]
+
+
+def page_about(record: Topic, topic_ids: list[int], number: int) -> Page:
+    """Return a page of the published articles on a topic, newest first.
+
+    Those of a common topic are listed by the index: a database would count and sort them all.
+    """
+    tagged = TaggedArticle.objects.filter(tag__in=topic_ids)
+    if tagged[:COMMON].count() < COMMON:
+        return paginate(articles_about(topic_ids), number)
+    try:
+        return page_of_linked("topic", record.pk, number)
+    except search.SearchUnavailable:
+        return paginate(articles_about(topic_ids), number)
+
+
+def page_of_linked(link: str, pk: int, number: int) -> Page:
+    """Return a page of the published articles that the index links to a record."""
+    number = min(number, MAX_PAGES)
+    found = search.newest_linked("articles", link, pk, (number - 1) * PER_PAGE, PER_PAGE)
+    if not found.ids and number > 1:
+        return page_of_linked(link, pk, max(1, -(-found.total // PER_PAGE)))
+    stories = Article.objects.published().for_cards().in_bulk(found.ids)
+    total = min(found.total, PER_PAGE * MAX_PAGES)
+    pages = max(1, -(-total // PER_PAGE))
+    items = [stories[pk] for pk in found.ids if pk in stories]
+    return Page(items, number, pages, total, more=found.total > total)
 
 
 def articles_about(topic_ids: list[int]) -> QuerySet[Any]:
