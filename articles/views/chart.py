@@ -104,8 +104,9 @@ def draw(points: Sequence[Point], width: int, height: int) -> Chart | None:
     y = Scale(float(steps[0]), float(steps[-1]), base, TOP)
     # The points of the line are drawn last, so that they lie above the ones beside it.
     dots = tuple(_dot(p, x, y) for p in sorted(points, key=lambda p: (p.joined, bool(p.mark))))
-    joined = [d for d in dots if d.point.joined and not d.point.hollow]
-    ahead = [*joined[-1:], *(d for d in dots if d.point.hollow and d.point.joined)]
+    by_date = sorted(dots, key=lambda d: d.point.when)
+    joined = [d for d in by_date if d.point.joined and not d.point.hollow]
+    ahead = [*joined[-1:], *(d for d in by_date if d.point.hollow and d.point.joined)]
     return Chart(
         width,
         height,

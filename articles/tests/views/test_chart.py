@@ -87,3 +87,18 @@ def test_columns_stand_on_the_floor_and_show_what_is_not_zero() -> None:
 def test_one_value_has_no_line() -> None:
     assert sparkline([Decimal(1)], 120, 32) == ""
     assert sparkline([Decimal(1), Decimal(2)], 120, 32) == "M3.0 29.0 L117.0 3.0"
+
+
+def test_the_line_runs_by_date_past_a_marked_point() -> None:
+    points = [
+        point("2021-12-31", "1"),
+        point("2022-12-31", "2", mark="disagrees"),
+        point("2022-12-31", "4", mark="disagrees", joined=False),
+        point("2023-12-31", "3"),
+    ]
+    chart = draw(points, 760, 340)
+    assert chart is not None
+    across = [float(place.split()[0]) for place in chart.line.removeprefix("M").split(" L")]
+    assert across == sorted(across)
+    [thread] = chart.threads
+    assert (thread.x, thread.mark) == (across[1], "disagrees")
