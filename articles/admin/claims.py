@@ -78,7 +78,10 @@ STATISTIC_FIELDS: list[Any] = [
     (
         "Value",
         {
-            "fields": [("value", "value_upper", "unit_code", "approximation")],
+            "fields": [
+                ("value", "value_upper", "unit_code", "approximation"),
+                ("equivalent_value", "equivalent_unit_code"),
+            ],
             "description": "Left empty, value and unit are read from the words.",
             "classes": ["collapse"],
         },

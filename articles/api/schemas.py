@@ -120,6 +120,8 @@ class StatisticChange(Change):
     value: Number | None = Field(None, description="Read from the words where it is not given")
     value_upper: Number | None = None
     unit_code: Text | None = Field(None, max_length=40)
+    equivalent_value: Number | None = Field(None, description="The same amount in another unit")
+    equivalent_unit_code: Text | None = Field(None, max_length=40)
     counted: Text | None = Field(None, max_length=200)
     metric: Slug | None = None
     place: Text | None = Field(None, max_length=120)

@@ -198,6 +198,23 @@ class Statistic(Passage):
         )
 
     @property
+    def equivalent(self) -> Quantity | None:
+        """Return the same amount in another unit, as the article gives it in brackets, or None."""
+        if self.equivalent_value is None:
+            return None
+        digits = f"{self.equivalent_value.normalize():f}"
+        read = parse(digits)
+        exact = Interval(self.equivalent_value, self.equivalent_value)
+        return Quantity(
+            value=self.equivalent_value,
+            upper=None,
+            unit=unit_for_code(self.equivalent_unit_code) or Unit("", UnitKind.NONE, "", ""),
+            approximation=Approximation.EXACT,
+            as_written=digits,
+            interval=read.interval if read else exact,
+        )
+
+    @property
     def period(self) -> Period | None:
         """Return the period that the figure is about, None when it is not known."""
         return _period(

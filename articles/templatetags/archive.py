@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 
 from articles.models import Passage, Quote, Statistic
 from articles.periods import format_period, parse_period
-from articles.quantities import format_quantity, format_value
+from articles.quantities import Quantity, format_quantity, format_value
 
 register = template.Library()
 
@@ -38,6 +38,12 @@ def figure(statistic: Statistic) -> str:
     """
     digits = -int(statistic.value.normalize().as_tuple().exponent)
     return statistic.exact if digits > MOST_DECIMALS else format_quantity(statistic.quantity)
+
+
+@register.filter
+def quantity(amount: Quantity) -> str:
+    """Return an amount in words with its unit: “261.2 billion US dollars”."""
+    return format_quantity(amount)
 
 
 @register.filter

@@ -36,6 +36,7 @@ _OF_STATISTICS = (
     "suffix value value_upper interval_low interval_high approximation unit_code counted place "
     "period_start period_end period_precision period_is_point is_projection change_amount "
     "change_unit change_direction change_base_start change_base_end metric__name metric__counted "
+    "equivalent_value equivalent_unit_code "
     "metric__unit_code metric__place producer__name producer__short_name producer__slug"
 ).split()
 _OF_QUOTES = ("organization__name", "organization__slug")

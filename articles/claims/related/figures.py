@@ -61,9 +61,18 @@ def _change(statistic: Statistic) -> Change | None:
 def _equivalents(statistic: Statistic) -> tuple[Quantity, ...]:
     """Return the amount in brackets right behind: “1.86 trillion yuan ($261.20 billion)”.
 
-    A bracketed currency is the same amount; other brackets may say anything and are left alone.
+    What an editor recorded counts; the words only tell how it was rounded. Where nothing was
+    recorded a bracketed currency is the same amount; other brackets may say anything.
     """
+    recorded = statistic.equivalent
     match = _BRACKET.match(statistic.suffix)
     found = parse(match[1]) if match else None
     is_money = found is not None and found.unit.kind == UnitKind.CURRENCY
-    return (found,) if found is not None and is_money else ()
+    read = found if is_money else None
+    if recorded is None or (read and _same_amount(read, recorded)):
+        return (read,) if read is not None else ()
+    return (recorded,)
+
+
+def _same_amount(read: Quantity, recorded: Quantity) -> bool:
+    return read.value == recorded.value and read.unit.code == recorded.unit.code

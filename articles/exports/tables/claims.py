@@ -53,6 +53,8 @@ NUMBER = (
     attribute("approximation", "text", "exact, about, over, under, at_least or up_to"),
     attribute("unit_code", "text", "ISO 4217, UCUM, percent, percentage_point; empty for a count"),
     attribute("unit", "text", "Name of the unit", "unit.name"),
+    attribute("equivalent_value", "number", "The same amount in another unit, as the story says"),
+    attribute("equivalent_unit_code", "text", "Unit of the equivalent: ISO 4217 or UCUM"),
     attribute("counted", "text", "What is counted or measured"),
     attribute("metric", "text", "Slug of the metric", "metric.slug"),
     attribute("metric_name", "text", "Name of the metric", "metric.name"),

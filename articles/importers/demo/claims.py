@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.models import Article, Correction, Quote, Statistic, TaggedQuote, TaggedStatistic
 from articles.periods import Period, parse_period
+from articles.quantities import parse
 
 from .people import Cast
 from .saving import find, save, tag
@@ -63,6 +64,8 @@ def _statistic(article: Article, table: StatisticTable, cast: Cast) -> Statistic
     if table.value:
         statistic.value = _number(table.value, where)
         statistic.approximation = table.approximation
+    if table.equivalent:
+        _set_equivalent(statistic, table.equivalent, where)
     if table.producer:
         statistic.producer = find(cast.organizations, table.producer, "organization", where)
     if table.period:
@@ -70,6 +73,14 @@ def _statistic(article: Article, table: StatisticTable, cast: Cast) -> Statistic
     if table.change:
         _set_change(statistic, ChangeTable.read(table.change, f"{where}, “{table.exact}”"))
     return statistic
+
+
+def _set_equivalent(statistic: Statistic, words: str, where: str) -> None:
+    amount = parse(words)
+    if amount is None:
+        raise DemoError(f"{where}: “{words}” is not an amount such as $261.20 billion.")
+    statistic.equivalent_value = amount.value
+    statistic.equivalent_unit_code = amount.unit.code
 
 
 def _set_change(statistic: Statistic, change: ChangeTable) -> None:

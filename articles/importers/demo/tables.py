@@ -96,13 +96,17 @@ class ChangeTable(Table):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticTable(Table):
-    """`value`, `unit` and `approximation` are for words that cannot be read as a number."""
+    """`value`, `unit` and `approximation` are for words that cannot be read as a number.
+
+    `equivalent` is the amount in brackets behind it, in words: "$261.20 billion".
+    """
 
     exact: str
     prefix: str = ""
     value: str = ""
     unit: str = ""
     approximation: str = Approximation.EXACT.value
+    equivalent: str = ""
     counted: str = ""
     metric: str = ""
     place: str = ""

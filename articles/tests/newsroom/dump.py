@@ -11,7 +11,7 @@ from django.apps import apps
 from articles.exports import TABLES, Site, json_lines
 
 COUNTERS = {"version", "modified_at"}
-LOGS = {"merge", "outboxrow", "distinct", "edition"}
+LOGS = {"merge", "outboxrow", "distinct", "edition", "unreadarticle"}
 
 
 def rows() -> str:
