@@ -17,6 +17,7 @@ from .base import ArchiveAdmin, ArchiveFields
 from .bulk import BulkMixin
 from .finding import FoundByIndexMixin
 from .locking import VersionedForm
+from .orphans import OrphanMixin
 from .queues import QueueFilter, QueueMixin
 
 PERIOD_HELP = "2023, 2023-12, 2023-12-31, 2023-Q4, 2023-H1, 2023-01-01/2023-03-31 or end 2023"
@@ -131,7 +132,7 @@ class AnchorFilter(admin.SimpleListFilter):
         return queryset.filter(anchor_state=self.value()) if self.value() else queryset
 
 
-class ClaimAdmin(BulkMixin, QueueMixin, FoundByIndexMixin, ArchiveAdmin):
+class ClaimAdmin(OrphanMixin, BulkMixin, QueueMixin, FoundByIndexMixin, ArchiveAdmin):
     """What the pages of statistics and quotes share."""
 
     change_form_template = "admin/articles/claim/change_form.html"

@@ -11,7 +11,15 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from simple_history.utils import bulk_update_with_history
 
-from articles.text import AnchorState, Selector, find_passage, normalise, reanchor, sentence_around
+from articles.text import (
+    AnchorState,
+    Selector,
+    find_passage,
+    normalise,
+    reanchor,
+    select,
+    sentence_around,
+)
 
 from .article import Article
 from .base import Versioned
@@ -36,7 +44,7 @@ class PassageQuerySet(AnchoredQuerySet):
         bulk_update_with_history(
             changed,
             self.model,
-            ["prefix", "suffix", "start", "end", "anchor_state", "body_version"],
+            ["prefix", "suffix", "start", "end", "anchor_state", "body_version", "left_orphaned"],
             default_change_reason="article edited",
         )
 
@@ -109,6 +117,12 @@ class Anchored(Versioned):
         self.exact, self.prefix, self.suffix = place.exact, place.prefix, place.suffix
         self.start, self.end = place.start, place.end
 
+    def stand(self, article: Article, start: int, end: int) -> None:
+        """Take up a place of the article's present text, keeping what stands around it."""
+        self._stand_at(select(article.plain_text, start, end))
+        self.anchor_state = self.AnchorState.SAME
+        self.body_version = article.version
+
     def clean(self) -> None:
         """Pin new or changed words to the article; refuse words that are not in it."""
         stored = type(self)._base_manager.filter(pk=self.pk).values_list("exact", flat=True).first()
@@ -144,7 +158,17 @@ class Passage(Anchored):
     withdrawn = models.BooleanField(
         default=False, help_text="No longer held to be a claim of the article; hidden from readers"
     )
+    left_orphaned = models.BooleanField(
+        default=False, editable=False, help_text="An editor saw that its words are gone for good"
+    )
     objects = PassageQuerySet.as_manager()
 
     class Meta(Anchored.Meta):
         abstract = True
+
+    def follow(self, article: Article) -> bool:
+        """Move with the edited text; words that came back are waited for again when they go."""
+        changed = super().follow(article)
+        if self.is_anchored:
+            self.left_orphaned = False
+        return changed

@@ -9,8 +9,6 @@ from django.db.models import Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from articles.text import select
-
 from .article import Article
 from .passage import Anchored, AnchoredQuerySet
 from .people import Expert, Organization
@@ -114,12 +112,6 @@ class Suggestion(Anchored):
     def article_version(self) -> int:
         """Return the version of the article that the passage was last found in."""
         return self.body_version
-
-    def stand(self, article: Article, start: int, end: int) -> None:
-        """Take up a place of the article's present text, keeping what stands around it."""
-        self._stand_at(select(article.plain_text, start, end))
-        self.anchor_state = self.AnchorState.SAME
-        self.body_version = article.version
 
     @property
     def is_open(self) -> bool:

@@ -129,11 +129,11 @@ QUEUES = {
         ),
         Queue(
             *("orphaned-figures", "Figures whose words are gone", Statistic),
-            *(_claims(anchor_state=Orphaned), _CURATE, NEWEST),
+            *(_claims(anchor_state=Orphaned, left_orphaned=False), _CURATE, NEWEST, "orphan"),
         ),
         Queue(
             *("orphaned-quotes", "Quotes whose words are gone", Quote),
-            *(_claims(anchor_state=Orphaned), _CURATE, NEWEST),
+            *(_claims(anchor_state=Orphaned, left_orphaned=False), _CURATE, NEWEST, "orphan"),
         ),
         Queue(
             *("no-metric", "Figures without a metric", Statistic),

@@ -93,6 +93,8 @@ ADMIN |= {
     "articles_article_bulk": E,
     "articles_article_precision": E,
     "articles_statistic_bulk": E,
+    "articles_statistic_orphan": E,
+    "articles_quote_orphan": E,
     "articles_quote_bulk": E,
     "articles_article_next": C,
     "articles_statistic_next": E,
