@@ -185,7 +185,7 @@ def _offered(q: str, one: Any) -> list[Any]:
     found: list[Any] = []
     for kind, model in (("statistics", Statistic), ("quotes", Quote)):
         page = search.find(search.parse_query(q), kind=kind, per_page=MOST)
-        rows = model.objects.select_related("article__outlet", "speaker").in_bulk(  # type: ignore[attr-defined]
+        rows = model.objects.select_related("article__outlet", "speaker").in_bulk(
             [hit.id for hit in page.hits]
         )
         found += [rows[hit.id] for hit in page.hits if hit.id in rows]

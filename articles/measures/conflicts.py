@@ -60,7 +60,7 @@ def public_figures() -> QuerySet[Any]:
     """Return the public statistics with what comparing and a row need."""
     unread = ("article__body", "article__body_html", "article__plain_text")
     related = ("article__outlet", "metric", "speaker", "producer")
-    rows = Statistic.objects.public().anchored().select_related(*related)  # type: ignore[attr-defined]
+    rows = Statistic.objects.public().anchored().select_related(*related)
     return rows.defer(*unread)
 
 
@@ -127,7 +127,7 @@ def conflicts_of(judgements: Iterable[Judgement]) -> list[Conflict]:
 
 def _suspects(after: int) -> list[int]:
     """Return the next metrics with figures that lie apart for one period, or state a change."""
-    public = Statistic.objects.public().anchored()  # type: ignore[attr-defined]
+    public = Statistic.objects.public().anchored()
     apart = Statistic.objects.filter(
         metric=OuterRef("metric"),
         period_end=OuterRef("period_end"),

@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from articles.claims import Relation
 from articles.models import Expert, Judgement, Metric, Statistic
 
@@ -132,7 +134,8 @@ def _stance(
 
 def _is_revision_of(other: Statistic, relation: Relation, statistic: Statistic) -> bool:
     """Return whether the expert's figure revised the other: only what came later tells of it."""
-    earlier = other.article.published_at <= statistic.article.published_at
+    said, before = (timezone.localdate(s.article.published_at) for s in (statistic, other))
+    earlier = before <= said
     return relation == Relation.REVISED and earlier
 
 

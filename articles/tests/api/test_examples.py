@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.models import ApiToken, Article, Quote, Statistic
+from articles.models import ApiToken, Article, Metric, Quote, Statistic
 from articles.newsroom import Role
 from articles.tests.exports.story import make_story
 
@@ -40,6 +40,7 @@ def test_every_example_is_answered_as_the_page_says() -> None:
         "articles": story.pk,
         "quotes": Quote.objects.get().pk,
         "statistics": Statistic.objects.get().pk,
+        "metrics": Metric.objects.get().pk,
     }
     _, user = make_client(Role.EDITOR)
     _, secret = ApiToken.objects.issue(user, "examples")
