@@ -1,6 +1,7 @@
 """What happens beside the requests, whatever page is asked for."""
 
+from .edition import present
 from .pages import KeptPagesMiddleware
 from .publishing import PublishDueMiddleware
 
-__all__ = ["KeptPagesMiddleware", "PublishDueMiddleware"]
+__all__ = ["KeptPagesMiddleware", "PublishDueMiddleware", "present"]

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Substr
 
 from articles.forms import IndexForm
+from articles.middleware import present
 
 from .paging import Page, paginate
 
 PER_INDEX_PAGE = 60
-KEPT_SECONDS = 300
+KEPT_SECONDS = 24 * 60 * 60
 SHARED = {"CJK": "漢", "HIRAGANA": "あ", "KATAKANA": "あ", "HANGUL": "가"}
 
 
@@ -47,31 +48,35 @@ def heading(character: str) -> str:
 def make_index(queryset: QuerySet[Any], field: str, form: IndexForm) -> Index:
     """Return the index of the records by the first character of `field`."""
     values = form.values
+    counts = initials(queryset, field, is_whole=not values["q"])
     headings: dict[str, list[str]] = {}
-    for first in first_characters(queryset, field, is_whole=not values["q"]):
+    for first in counts:
         headings.setdefault(heading(first), []).append(first)
     letter = values["letter"] if values["letter"] in headings else ""
     if letter:
         queryset = queryset.annotate(first=Substr(field, 1, 1))
         queryset = queryset.filter(first__in=headings[letter])
-    page = paginate(queryset, values["page"], PER_INDEX_PAGE)
+        counts = {first: counts[first] for first in headings[letter]}
+    page = paginate(queryset, values["page"], PER_INDEX_PAGE, sum(counts.values()))
     return Index(sorted(headings, key=_order), letter, values["q"], page)
 
 
-def first_characters(queryset: QuerySet[Any], field: str, *, is_whole: bool) -> list[str]:
-    """Return the characters that names begin with.
+def initials(queryset: QuerySet[Any], field: str, *, is_whole: bool) -> dict[str, int]:
+    """Return the characters that names begin with, and how many names do.
 
-    For a whole index they are kept for some minutes: to ask each of 100,000 topics whether it has
-    a public article takes longer than everything else on the page.
+    For a whole index they are kept until the next edition: to ask each of 100,000 topics whether
+    it has a public article takes longer than everything else on the page.
     """
-    key = f"letters-{queryset.model._meta.model_name}"
-    known: list[str] | None = cache.get(key) if is_whole else None
-    if known is None:
-        rows = queryset.order_by().values_list(Substr(field, 1, 1), flat=True).distinct()
-        known = [first for first in rows if first]
-        if is_whole:
-            cache.set(key, known, KEPT_SECONDS)
-    return known
+    key = f"initials-{queryset.model._meta.model_name}"
+    edition = present().tag
+    known: tuple[str, dict[str, int]] | None = cache.get(key) if is_whole else None
+    if known and known[0] == edition:
+        return known[1]
+    rows = queryset.order_by().annotate(first=Substr(field, 1, 1)).values_list("first")
+    counts = {first: number for first, number in rows.annotate(Count("pk")) if first}
+    if is_whole:
+        cache.set(key, (edition, counts), KEPT_SECONDS)
+    return counts
 
 
 def _order(label: str) -> tuple[bool, bool, str]:

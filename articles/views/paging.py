@@ -45,10 +45,16 @@ def page_numbers(number: int, pages: int) -> list[int | None]:
     return offered
 
 
-def paginate(queryset: QuerySet[Any], number: int, per_page: int = PER_PAGE) -> Page:
-    """Return page `number` of the rows; a number too high means the last page."""
+def paginate(
+    queryset: QuerySet[Any], number: int, per_page: int = PER_PAGE, counted: int | None = None
+) -> Page:
+    """Return page `number` of the rows; a number too high means the last page.
+
+    `counted` is how many rows there are, where that is known.
+    """
     limit = per_page * MAX_PAGES
-    counted = queryset.order_by()[: limit + 1].count()
+    if counted is None:
+        counted = queryset.order_by()[: limit + 1].count()
     total = min(counted, limit)
     pages = max(1, -(-total // per_page))
     number = min(number, pages)
