@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from articles import newsroom
+from articles import newsroom, search
 from articles.models import MergeKind, Note
 
 RECENT = 12
@@ -32,7 +32,11 @@ class ArchiveAdminSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """Show what waits for this user, with the same numbers as the lists, and what was done."""
-        front = {"work": waiting(request.user), "recent": recent(request.user)}
+        front = {
+            "work": waiting(request.user),
+            "recent": recent(request.user),
+            "index_status": search.status(),
+        }
         return super().index(request, (extra_context or {}) | front)
 
 

@@ -170,6 +170,13 @@ class Status:
     size: int
     problem: str = ""
 
+    def __str__(self) -> str:
+        """Return the figures in a line."""
+        return (
+            f"{self.waiting:,} waiting (oldest {self.lag.total_seconds():.0f} s), "
+            f"{self.quarantined:,} set aside, {self.size / 1e6:,.1f} MB"
+        )
+
 
 def status() -> Status:
     """Return how the index does, without raising."""

@@ -91,8 +91,10 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def readyz(request: HttpRequest) -> HttpResponse:
     """Say whether database and index answer; 503 with the reason when one does not."""
     states = {"database": database_state(), "index": index_state()}
-    text = "".join(f"{name}: {state}\n" for name, state in states.items())
     status = 200 if set(states.values()) == {"ok"} else 503
+    if status == 200:
+        states["index"] = f"ok, {search.status()}"
+    text = "".join(f"{name}: {state}\n" for name, state in states.items())
     return HttpResponse(text, content_type="text/plain", status=status)
 
 

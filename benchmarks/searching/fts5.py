@@ -33,9 +33,10 @@ class Fts5:
         self.database.execute("PRAGMA cache_size = -500000")
 
     def is_filled(self) -> bool:
-        """Return whether loading ended: what ANALYZE writes comes last."""
-        names = self.database.execute("SELECT name FROM sqlite_master").fetchall()
-        return ("sqlite_stat1",) in names
+        """Return whether loading ended, with these tables: what ANALYZE writes comes last."""
+        found = dict(self.database.execute("SELECT name, sql FROM sqlite_master"))
+        wanted = {part.strip() for part in SCHEMA.split(";") if part.strip()}
+        return "sqlite_stat1" in found and wanted <= set(found.values())
 
     def fill(self, rows: Iterable[tuple], tags: Iterable[tuple], numbers: Iterable[tuple]) -> None:
         """Load id, headline, standfirst, body, date, outlet; topic, article; and statistics."""

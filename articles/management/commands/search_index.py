@@ -73,9 +73,6 @@ class Command(BaseCommand):
     def status(self) -> None:
         """Write how the index does."""
         status = search.status()
-        self.stdout.write(
-            f"waiting: {status.waiting:,} (oldest {status.lag.total_seconds():.0f} s), "
-            f"set aside: {status.quarantined:,}, size: {status.size / 1e6:,.1f} MB"
-        )
+        self.stdout.write(f"index: {status}")
         if status.problem:
             raise CommandError(status.problem)

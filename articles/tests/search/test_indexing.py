@@ -109,7 +109,7 @@ def test_the_command_says_what_differs_and_repairs_it():
 def test_the_command_indexes_what_waits():
     make_article()
     assert "changes indexed" in run()
-    assert "waiting: 0" in run("--status")
+    assert "0 waiting" in run("--status")
 
 
 def test_the_command_rebuilds():
