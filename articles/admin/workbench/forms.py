@@ -113,6 +113,12 @@ class StatisticEntry(EntryMixin, StatisticForm):
     speaker = NameField(Expert)
     producer = NameField(Organization, label="from (organization)")
 
+    field_order = [
+        *("exact", "value", "unit_code", "counted", "period", "metric", "speaker", "producer"),
+        *("value_upper", "approximation", "change_direction", "change_amount", "change_unit"),
+        *("change_base", "equivalent_value", "equivalent_unit_code", "place", "speaker_role"),
+    ]
+
     class Meta(ClaimForm.Meta):
         model = Statistic
         labels = {"counted": "what is counted", "is_projection": "projection or target"}

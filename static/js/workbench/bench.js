@@ -8,6 +8,7 @@ export class Bench {
     this.watchers = [];
     this.busy = false;
     this.steps = 0;
+    this.waiting = null;
     element.addEventListener("click", (event) => this.#clicked(event));
     element.addEventListener("submit", (event) => this.#submitted(event));
     window.addEventListener("popstate", () => this.load(location.search, { keep: true }));
@@ -49,7 +50,11 @@ export class Bench {
 
   // Puts what the server answered in place and says what went wrong where nothing came.
   async #fetch(address, options, query) {
-    if (this.busy) return;
+    if (this.busy) {
+      // What is looked at next can wait; a second decision is not taken for what nobody saw yet.
+      if (!options.method) this.waiting = [address, options, query];
+      return;
+    }
     this.busy = true;
     this.element.setAttribute("aria-busy", "true");
     try {
@@ -67,9 +72,10 @@ export class Bench {
     } finally {
       this.busy = false;
       this.element.removeAttribute("aria-busy");
-      const steps = this.steps;
-      this.steps = 0;
-      if (steps) this.move(steps);
+      const { steps, waiting } = this;
+      [this.steps, this.waiting] = [0, null];
+      if (waiting) this.#fetch(...waiting);
+      else if (steps) this.move(steps);
     }
   }
 
@@ -135,7 +141,7 @@ export class Bench {
       const margin = Math.min(96, outer.height / 5);
       if (inner.top < outer.top + margin) pane.scrollTop += inner.top - outer.top - margin;
       else if (inner.bottom > outer.bottom - margin) pane.scrollTop += Math.min(inner.bottom - outer.bottom + margin, inner.top - outer.top - margin);
-    } else if (inner.top < 0 || inner.bottom > innerHeight) {
+    } else {
       target.scrollIntoView({ block: "nearest" });
     }
   }

@@ -29,6 +29,10 @@ export function watchChecks(bench) {
   };
   form.addEventListener("input", later);
   form.addEventListener("change", later);
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    asked.abort();
+  });
 }
 
 // Moves each remark to its field; what is about a hidden field stays at the end.
