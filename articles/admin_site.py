@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from articles import newsroom, search
-from articles.models import MergeKind, Note
+from articles.models import MergeKind
 
 RECENT = 12
 # The keys that open the first item of each queue; "a" adds an article, "n" goes on to the next.
@@ -62,11 +62,12 @@ def waiting(user: User | AnonymousUser) -> list[dict[str, Any]]:
     return rows
 
 
-def recent(user: User | AnonymousUser) -> list[Note]:
-    """Return the latest steps and notes of the articles that the user may see."""
-    notes = newsroom.own_or_all(Note.objects.all(), user, "article__")
-    rows = notes.select_related("article", "author").order_by("-created_at", "-pk")
-    return list(rows.defer("article__body", "article__body_html", "article__plain_text")[:RECENT])
+def recent(user: User | AnonymousUser) -> list[dict[str, Any]]:
+    """Return what was done lately as the user may see it, each with the address of its page."""
+    return [
+        {"event": event, "url": reverse(f"admin:articles_{event.model}_change", args=[event.pk])}
+        for event in newsroom.activity(user, RECENT)
+    ]
 
 
 def _address(model: Any, page: str, *args: Any) -> str:

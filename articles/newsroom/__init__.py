@@ -13,6 +13,7 @@ from .access import (
     own_or_all,
     require,
 )
+from .activity import Event, activity
 from .bulk import BATCH, BULK_ACTIONS, Action, Outcome, preview, run_batch
 from .duplicates import Pair, duplicates, unused_topics
 from .history import may_revert, revert
@@ -55,6 +56,7 @@ __all__ = [
     "BATCH",
     "BULK_ACTIONS",
     "COMPARED",
+    "Event",
     "FILLED",
     "KINDS",
     "MODELS",
@@ -78,6 +80,7 @@ __all__ = [
     "Sides",
     "MetricOffer",
     "accept_metric",
+    "activity",
     "add_note",
     "allows",
     "around_changes",

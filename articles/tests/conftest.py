@@ -10,6 +10,7 @@ def _own_folders(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     if not request.config.pluginmanager.hasplugin("django"):
         return
     settings = request.getfixturevalue("settings")
+    settings.VAR_DIR = tmp_path
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     settings.STATIC_ROOT = tmp_path
     settings.PUBLISH_CHECK_SECONDS = 0

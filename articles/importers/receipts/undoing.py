@@ -14,7 +14,7 @@ from articles import newsroom
 from articles.importers.upsert import FIELDS
 from articles.models import Article, ImportRow, ImportRun, Outlet, Section, Topic
 
-BATCH = 50
+BATCH = 25
 MADE: dict[str, Any] = {"outlet": Outlet, "section": Section, "topic": Topic}
 PUT_BACK = (*FIELDS, "outlet_id", "section_id", "import_key", "import_fingerprint")
 State, Undo = ImportRun.State, ImportRow.Undo

@@ -1,6 +1,5 @@
 """Imports in the admin: upload, check, run, look through, correct, undo."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,11 +15,6 @@ from articles.tests.make import make_user
 
 pytestmark = pytest.mark.django_db
 UPLOAD = "/admin/articles/importrun/add/"
-
-
-@pytest.fixture(autouse=True)
-def var(settings: Any, tmp_path: Path) -> None:
-    settings.VAR_DIR = tmp_path
 
 
 @pytest.fixture

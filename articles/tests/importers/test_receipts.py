@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db
 OUTLET = ImportSettings(outlet="The Example Times")
 
 
-@pytest.fixture(autouse=True)
-def var(settings: Any, tmp_path: Path) -> None:
-    settings.VAR_DIR = tmp_path
-
-
 def line(number: int, **fields: Any) -> str:
     return json_line(id=number, headline=f"Story {number}", published_at="2024-01-19", **fields)
 
