@@ -39,7 +39,7 @@ test-suite:
 
 .venv/tools/installed-node: .ci/tools/package.json .ci/tools/package-lock.json | .venv/tools/installed
 	cp .ci/tools/package.json .ci/tools/package-lock.json .venv/tools/
-	npm ci --prefix .venv/tools --ignore-scripts --no-audit --no-fund
+	cd .venv/tools && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 test-slow: install-dev .venv/tools/installed

@@ -1,8 +1,8 @@
 """Lighthouse gives full marks: what does not depend on the machine must be 100, speed a floor.
 
 The middle of three runs counts. Lighthouse's speed depends on how busy the machine is, and CI's has
-two cores that Chromium, the archive and Lighthouse share, so the floors leave room; what was
-reached is printed (`make check-pages` shows it) and kept in docs/performance.md.
+two cores that Chromium, the archive and Lighthouse share, so the floors leave room for a busy one;
+what was reached is printed.
 """
 
 import json
@@ -15,7 +15,7 @@ import pytest
 from .archive import API, CHROMIUM, TOOLS, Archive, run_tool
 
 RUNS = 3
-FLOORS = {"desktop": 0.9, "mobile": 0.8}
+FLOORS = {"desktop": 0.9, "mobile": 0.7}
 PERFECT = ("accessibility", "best-practices", "seo")
 # Reports themselves must be out of search engines; Lighthouse marks a page down for that.
 NO_INDEX = {"search": ("seo",)}
