@@ -72,7 +72,7 @@ def test_queries_of_a_download_do_not_grow(
 def test_a_search_has_a_feed(client: Client) -> None:
     fill()
     page = client.get("/search/feed/", {"q": "masts"}).content.decode()
-    assert page.count("<entry>") == 3
+    assert page.count("<entry") == 3
     assert "Bread" not in page and "drawer" not in page
     assert 'href="http://testserver/search/feed/?q=masts" rel="self"' in page
 
