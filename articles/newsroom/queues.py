@@ -129,11 +129,13 @@ QUEUES = {
         ),
         Queue(
             *("orphaned-figures", "Figures whose words are gone", Statistic),
-            *(_claims(anchor_state=Orphaned, left_orphaned=False), _CURATE, NEWEST, "orphan"),
+            *(_claims(anchor_state=Orphaned, left_orphaned=False), _CURATE, NEWEST),
+            page="orphan",
         ),
         Queue(
             *("orphaned-quotes", "Quotes whose words are gone", Quote),
-            *(_claims(anchor_state=Orphaned, left_orphaned=False), _CURATE, NEWEST, "orphan"),
+            *(_claims(anchor_state=Orphaned, left_orphaned=False), _CURATE, NEWEST),
+            page="orphan",
         ),
         Queue(
             *("no-metric", "Figures without a metric", Statistic),
