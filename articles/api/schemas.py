@@ -3,6 +3,7 @@
 The records' schemas are made from the columns of their tables, so that they cannot differ.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -10,7 +11,7 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field, create_model
 
-from articles.exports import TABLES, WHOLE_ARTICLES, Table
+from articles.exports import TABLES, WHOLE_ARTICLES, Column
 from articles.measures import VALUE_COLUMNS
 from articles.text import normalise
 
@@ -27,12 +28,12 @@ TYPES: dict[str, Any] = {
 }
 
 
-def record_schema(name: str, table: Table) -> Any:
-    """Return the schema of a table's rows; each field may be missing, as `fields` chooses."""
-    columns: dict[str, Any] = {
-        c.name: (TYPES[c.kind], Field(None, description=c.about)) for c in table.columns
+def record_schema(name: str, columns: Iterable[Column]) -> Any:
+    """Return the schema of rows with these columns; any may be missing, as `fields` chooses."""
+    fields: dict[str, Any] = {
+        c.name: (TYPES[c.kind], Field(None, description=c.about)) for c in columns
     }
-    return create_model(name, __base__=Schema, **columns)
+    return create_model(name, __base__=Schema, **fields)
 
 
 def page_schema(record: Any) -> Any:
@@ -45,20 +46,16 @@ def page_schema(record: Any) -> Any:
     )
 
 
-Article = record_schema("Article", WHOLE_ARTICLES)
-ArticleSummary = record_schema("ArticleSummary", TABLES["articles"])
-Statistic = record_schema("Statistic", TABLES["statistics"])
-Quote = record_schema("Quote", TABLES["quotes"])
-Expert = record_schema("Expert", TABLES["experts"])
-Organization = record_schema("Organization", TABLES["organizations"])
-Metric = record_schema("Metric", TABLES["metrics"])
-Value = create_model(
-    "Value",
-    __base__=Schema,
-    **{c.name: (TYPES[c.kind], Field(None, description=c.about)) for c in VALUE_COLUMNS},
-)
-Topic = record_schema("Topic", TABLES["topics"])
-Outlet = record_schema("Outlet", TABLES["outlets"])
+Article = record_schema("Article", WHOLE_ARTICLES.columns)
+ArticleSummary = record_schema("ArticleSummary", TABLES["articles"].columns)
+Statistic = record_schema("Statistic", TABLES["statistics"].columns)
+Quote = record_schema("Quote", TABLES["quotes"].columns)
+Expert = record_schema("Expert", TABLES["experts"].columns)
+Organization = record_schema("Organization", TABLES["organizations"].columns)
+Metric = record_schema("Metric", TABLES["metrics"].columns)
+Value = record_schema("Value", VALUE_COLUMNS)
+Topic = record_schema("Topic", TABLES["topics"].columns)
+Outlet = record_schema("Outlet", TABLES["outlets"].columns)
 
 
 class MetricValues(Schema):
