@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles import search
 from articles.curation import review
 from articles.models import Article, Expert, Metric, Suggestion
 from articles.newsroom import Role
@@ -168,8 +169,7 @@ def test_a_number_nobody_took_is_one_click_away(editor: Client) -> None:
 def test_a_quote_with_changed_words_is_refused_and_the_words_are_found(
     editor: Client, article: Article
 ) -> None:
-    other = make_article(headline="The other story", body="“Nobody said this here,” she said.")
-    response = editor.get(page(article), {"new": "quote", "words": "Nobody said this here"})
+    response = editor.get(page(article), {"new": "quote", "words": "The network has supported"})
     sent = posted(response.context["form"]) | {
         "kind_of": "quote",
         "exact": "The grid has supported industry",
@@ -178,7 +178,18 @@ def test_a_quote_with_changed_words_is_refused_and_the_words_are_found(
     assert "is not in the article" in html
     assert "The article says: ““The network has supported industry" in html
     assert not article.quotes.exists()
-    assert other.pk
+
+
+def test_words_of_another_article_are_found_there(editor: Client, article: Article) -> None:
+    other = make_article(headline="The other story", body="“Nobody said this here,” she said.")
+    search.rebuild()
+    response = editor.get(page(article), {"new": "quote", "words": "The network has supported"})
+    sent = posted(response.context["form"]) | {"kind_of": "quote", "exact": "Nobody said this here"}
+    html = decide(editor, article, "enter", **sent).content.decode()
+    assert "Not in this article." in html
+    assert "Found in “The other story”." in html
+    assert reverse("admin:articles_article_change", args=[other.pk]) in html
+    assert not article.quotes.exists()
 
 
 def test_the_arithmetic_is_shown_beside_the_proposal(editor: Client, article: Article) -> None:
