@@ -136,6 +136,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 SEARCH_INDEX_DIR = VAR_DIR / "index"
 
+# The folder of an encoder of meaning for related claims (docs/deploying.md); empty: words alone.
+RELATED_ENCODER = env.str("RELATED_ENCODER", default="")
+
 # -- the clock that publishes scheduled articles -----------------------------------------------
 
 # How often a process looks when it is asked for a page; 0: only `manage.py publish_due` publishes.

@@ -29,6 +29,7 @@ from .results import (
     ResultPage,
     SearchUnavailable,
 )
+from .scratch import ScratchIndex
 from .signals import connect
 from .suggesting import Suggestion, suggest
 
@@ -66,6 +67,7 @@ __all__ = [
     "Hit",
     "Query",
     "ResultPage",
+    "ScratchIndex",
     "SearchUnavailable",
     "parse_query",
 ]

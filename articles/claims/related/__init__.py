@@ -15,8 +15,10 @@ from .lookup import look_up
 from .results import Copy, Group, Related, Row
 from .shows import Show
 from .sources import subject_of_article, subject_of_claims, subject_of_expert, subject_of_text
+from .trial import ClaimSet, measure, read_rows
 
 __all__ = [
+    "ClaimSet",
     "Copy",
     "Group",
     "Related",
@@ -28,6 +30,8 @@ __all__ = [
     "for_quote",
     "for_statistic",
     "for_text",
+    "measure",
+    "read_rows",
 ]
 
 

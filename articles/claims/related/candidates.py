@@ -10,11 +10,11 @@ from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
-from articles import search
+from articles import meaning, search
 from articles.claims.figure import Figure
 from articles.models import Article, Quote, Statistic, TaggedQuote, TaggedStatistic
 
-from .closeness import fused
+from .closeness import fused, fused_with_meaning
 from .figures import figure_of
 from .judgements import Judged
 from .subject import Key, Subject
@@ -27,6 +27,7 @@ RESTING = (
 _MOST_FOUND = 30
 _MOST_ON_TOPIC = 10
 _ENOUGH_FOUND = 40
+_MOST_NEAR = 30
 # What comparing and a row need. Most of the time goes into making objects of what is read.
 _OF_CLAIMS = (
     "exact start end created_at speaker_role speaker__name speaker__slug article__headline "
@@ -48,13 +49,18 @@ Scores = dict[tuple[str, int], float]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A public claim; `score` from 0 to 1 tells how close its words are to those asked about."""
+    """A public claim; `score` from 0 to 1 tells how close it is to what is asked about.
+
+    `by_words` is the closeness of its words alone; `alike` says that an encoder finds it close.
+    """
 
     kind: str
     claim: Any
     score: float
     on_topic: bool
     figure: Figure | None = None
+    by_words: float = 0.0
+    alike: bool = False
 
     @property
     def key(self) -> Key:
@@ -81,12 +87,15 @@ def find_candidates(subject: Subject, judged: Judged) -> tuple[list[Candidate], 
     except search.SearchUnavailable as error:
         _log.warning("Related claims without the search index: %s", error)
         notice = RESTING
+    near = meaning.near(subject.text)
+    for key in near.found(_MOST_NEAR) if near else ():
+        scores.setdefault(key, 0.0)
     kept = {kind: judged.ids(kind) for kind in ("statistic", "quote")}
     loaded = [
         *load_statistics(subject, {*_ids("statistics", scores), *kept["statistic"]}, bool(notice)),
         *load_quotes(subject, {*_ids("quotes", scores), *kept["quote"]}, bool(notice)),
     ]
-    return _scored(loaded, subject, scores), notice
+    return _scored(loaded, subject, scores, near), notice
 
 
 def index_scores(subject: Subject) -> Scores:
@@ -111,17 +120,32 @@ def index_scores(subject: Subject) -> Scores:
     return found
 
 
-def _ids(kind: str, scores: Scores) -> list[int]:
-    return [pk for each, pk in scores if each == kind]
+def _ids(kind: str, keys: Iterable[tuple[str, int]]) -> list[int]:
+    return [pk for each, pk in keys if each == kind]
 
 
-def _scored(candidates: list[Candidate], subject: Subject, scores: Scores) -> list[Candidate]:
-    """Return the candidates with the closeness of their words, where the index found any."""
+def _scored(
+    candidates: list[Candidate], subject: Subject, scores: Scores, near: meaning.Near | None
+) -> list[Candidate]:
+    """Return the candidates with the closeness of their words, where the index found any.
+
+    With an encoder, the order of the words and the order of meaning make one.
+    """
     keys = [(f"{each.kind}s", each.claim.pk) for each in candidates]
     texts = {key: each.words for key, each in zip(keys, candidates, strict=True) if scores.get(key)}
-    close = fused(subject.text, {key: scores[key] for key in texts}, texts)
+    close = best = fused(subject.text, {key: scores[key] for key in texts}, texts)
+    cosines: Scores = {}
+    if near:
+        cosines = near.cosines({kind: _ids(kind, dict.fromkeys(keys)) for kind in meaning.KINDS})
+        best = fused_with_meaning(close, cosines)
     return [
-        replace(each, score=close.get(key, 0.0)) for key, each in zip(keys, candidates, strict=True)
+        replace(
+            each,
+            score=best.get(key, 0.0),
+            by_words=close.get(key, 0.0),
+            alike=near is not None and cosines.get(key, -1.0) >= near.close,
+        )
+        for key, each in zip(keys, candidates, strict=True)
     ]
 
 
@@ -163,7 +187,9 @@ def load_quotes(subject: Subject, found: Collection[int], alone: bool) -> list[C
         .annotate(first=Case(When(pk__in=found, then=Value(0)), default=Value(1)))
         .order_by("first", "-article__published_at", "-pk")
     )
-    return [Candidate("quote", row, 0.0, row.on_topic) for row in rows[:MOST_QUOTES]]
+    return [
+        Candidate("quote", row, 0.0, row.on_topic) for row in rows[: max(MOST_QUOTES, len(found))]
+    ]
 
 
 def load_texts(claims: Iterable[Any]) -> dict[int, str]:

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Hashable, Mapping
 from typing import TypeVar
 
+from articles.encoders import by_reciprocal_rank
+
 Key = TypeVar("Key", bound=Hashable)
 
 _LENGTH = 4
@@ -25,6 +27,19 @@ def fused(text: str, scores: Mapping[Key, float], texts: Mapping[Key, str]) -> d
     by_grams = _scaled(gram_scores(text, texts))
     by_words = _scaled(scores)
     return {key: (by_words.get(key, 0.0) + by_grams[key]) / 2 for key in texts}
+
+
+def fused_with_meaning(
+    words: Mapping[Key, float], meaning: Mapping[Key, float]
+) -> dict[Key, float]:
+    """Return one closeness, 0 to 1, from that of the words and that of an encoder's vectors.
+
+    The two are on different scales, and so only their orders count. The best has 1, the worst 0.
+    """
+    orders = (sorted(each, key=lambda key: -each[key]) for each in (words, meaning))
+    scores = by_reciprocal_rank(orders)
+    low, best = min(scores.values(), default=0.0), max(scores.values(), default=0.0)
+    return {key: (score - low) / (best - low) if best > low else 1 for key, score in scores.items()}
 
 
 def gram_scores(text: str, texts: Mapping[Key, str]) -> dict[Key, float]:

@@ -117,11 +117,11 @@ def _key(match: Match, own: Figure, other: Figure) -> tuple[int, bool, int]:
 
 
 def _by_text(candidate: Candidate, subject: Subject) -> Match | None:
-    return _by_words(candidate, subject) or _by_topic(candidate)
+    return _by_words(candidate, subject) or _by_meaning(candidate) or _by_topic(candidate)
 
 
 def _by_words(candidate: Candidate, subject: Subject) -> Match | None:
-    if candidate.score < _CLOSE:
+    if candidate.by_words < _CLOSE:
         return None
     claim = candidate.claim
     words = key_words(f"{claim.exact} {getattr(claim, 'counted', '')} {claim.article.headline}")
@@ -130,6 +130,12 @@ def _by_words(candidate: Candidate, subject: Subject) -> Match | None:
         return None
     reason = f"In common: {', '.join(shared[:4])}."
     return Match(candidate, Relation.SIMILAR, lambda: reason)
+
+
+def _by_meaning(candidate: Candidate) -> Match | None:
+    if not candidate.alike:
+        return None
+    return Match(candidate, Relation.SIMILAR, lambda: "Close in meaning, by the archive's encoder.")
 
 
 def _by_speaker(candidate: Candidate, subject: Subject) -> Match | None:

@@ -18,3 +18,8 @@ def get_engine() -> Engine:
 @lru_cache(maxsize=4)
 def _engine(root: Path) -> Engine:
     return TantivyEngine(root)
+
+
+def engine_in(root: Path) -> Engine:
+    """Return an engine for a folder that is not the archive's index."""
+    return TantivyEngine(root)
