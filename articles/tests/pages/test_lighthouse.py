@@ -1,8 +1,8 @@
 """Lighthouse gives full marks: what does not depend on the machine must be 100, speed a floor.
 
-The middle of three runs counts. Lighthouse's speed depends on how busy the machine is, and CI's has
-two cores that Chromium, the archive and Lighthouse share, so the floors leave room for a busy one;
-what was reached is printed.
+Lighthouse's speed depends on how busy the machine is, and CI's has two cores that Chromium, the
+archive and Lighthouse share, so the floors leave room for a busy one, and a page that misses them
+is visited twice more: the middle counts. What was reached is printed.
 """
 
 import json
@@ -14,7 +14,9 @@ import pytest
 
 from .archive import API, CHROMIUM, TOOLS, Archive, run_tool
 
-RUNS = 3
+MORE_VISITS = 2
+TRIES = 6  # of one visit; Chromium at times loses the trace, and nothing can be said of the page
+AGAIN = "Please run Lighthouse again"
 FLOORS = {"desktop": 0.9, "mobile": 0.7}
 PERFECT = ("accessibility", "best-practices", "seo")
 # Reports themselves must be out of search engines; Lighthouse marks a page down for that.
@@ -36,11 +38,14 @@ def audit(address: str, form: str) -> dict[str, Any]:
     chromium = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
     preset = ["--preset=desktop"] if form == "desktop" else ["--form-factor=mobile"]
     only = f"--only-categories=performance,{','.join(PERFECT)}"
-    told = run_tool(
-        "node_modules/.bin/lighthouse",
-        *(address, *preset, only, chromium, "--quiet", "--output=json"),
-        CHROME_PATH=CHROMIUM,
-    )
+    for _ in range(TRIES):
+        told = run_tool(
+            "node_modules/.bin/lighthouse",
+            *(address, *preset, only, chromium, "--quiet", "--output=json"),
+            CHROME_PATH=CHROMIUM,
+        )
+        if AGAIN not in told.stderr:
+            break
     assert told.returncode == 0, told.stderr[-2000:]
     return json.loads(told.stdout)
 
@@ -62,7 +67,9 @@ def faults(report: dict[str, Any], category: str) -> list[str]:
 @pytest.mark.parametrize("name", ["home", "search", *KINDS])
 def test_full_marks(archive: Archive, name: str, form: str, capsys: Any) -> None:
     address = address_of(archive, name)
-    reports = [audit(address, form) for _ in range(RUNS)]
+    reports = [audit(address, form)]
+    if scores(reports)["performance"] < FLOORS[form]:
+        reports += [audit(address, form) for _ in range(MORE_VISITS)]
     reached = scores(reports)
     with capsys.disabled():
         marks = ", ".join(f"{key} {round(100 * value)}" for key, value in reached.items())
