@@ -29,8 +29,11 @@ def main() -> None:
         "--seconds", type=float, default=30, help="at most, for each engine in a row of a table"
     )
     parser.add_argument("--only-make", action="store_true", help="load and index, measure nothing")
+    parser.add_argument(
+        "--dense", action="store_true", help="a statistic and a quote in every article"
+    )
     options = parser.parse_args()
-    folder = options.folder / str(options.articles)
+    folder = options.folder / ("dense" if options.dense else "") / str(options.articles)
     folder.mkdir(parents=True, exist_ok=True)
     os.environ |= {"VAR_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder}/archive.sqlite3"}
     os.environ |= {"DJANGO_SETTINGS_MODULE": "newsarchive.settings", "LOG_LEVEL": "ERROR"}

@@ -2,7 +2,7 @@
 
 Words follow Zipf's law over a vocabulary of pronounceable syllables; an article has 300 of them, a
 headline of 8, three topics, one of 40 outlets and a date between 1990 and 2026. Every second
-article reports a statistic, every third quotes an expert.
+article reports a statistic, every third quotes an expert; in a dense archive every one does both.
 """
 
 import random
@@ -46,10 +46,11 @@ def word(rank: int) -> str:
 
 
 class Corpus:
-    """Makes the texts; the same size makes the same texts."""
+    """Makes the texts; the same size and density make the same texts."""
 
-    def __init__(self, articles: int) -> None:
+    def __init__(self, articles: int, *, dense: bool = False) -> None:
         self.articles = articles
+        self.reporting, self.quoting = (1, 1) if dense else (2, 3)
         self.words = [word(rank) for rank in range(VOCABULARY)]
         self.weights = list(accumulate(1 / (rank + 1) for rank in range(VOCABULARY)))
 
@@ -77,7 +78,7 @@ class Corpus:
 
     def is_complete(self) -> bool:
         """Return whether the whole archive is there: what is written last."""
-        return Quote.objects.count() == self.articles // 3
+        return Quote.objects.count() == self.articles // self.quoting
 
     @property
     def experts(self) -> int:
@@ -136,7 +137,7 @@ class Corpus:
 
     def _statistics(self) -> Iterator[Statistic]:
         dice = random.Random(4)
-        for number in range(2, self.articles + 1, 2):
+        for number in range(self.reporting, self.articles + 1, self.reporting):
             value = Decimal(dice.randrange(1, 10_000)) * 10 ** dice.randrange(0, 9)
             year = dice.randrange(1990, 2026)
             yield Statistic(
@@ -158,7 +159,7 @@ class Corpus:
 
     def _quotes(self) -> Iterator[Quote]:
         dice = random.Random(5)
-        for number in range(3, self.articles + 1, 3):
+        for number in range(self.quoting, self.articles + 1, self.quoting):
             yield Quote(
                 article_id=number,
                 exact=self.text(dice, 20),

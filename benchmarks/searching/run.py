@@ -27,15 +27,15 @@ def run(options: Namespace, folder: Path) -> None:
     """Make what is missing, measure everything, print it, keep the figures in the folder."""
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    corpus = Corpus(options.articles)
+    corpus = Corpus(options.articles, dense=options.dense)
     complete(corpus)
+    if options.only_make:
+        return
     rivals: list[Any] = [Fts5(folder / "fts5.sqlite3")]
     if options.postgres:
         rivals.append(Postgres(options.postgres))
     for rival in rivals:
         fill(rival)
-    if options.only_make:
-        return
     figures = measure(options, corpus, rivals, folder)
     (folder / FIGURES).write_text(json.dumps(figures), encoding="utf-8")
     print(json.dumps(figures))
