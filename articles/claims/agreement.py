@@ -21,9 +21,10 @@ _INFINITY = Decimal("Infinity")
 _LIKELY = Decimal("0.02")
 SLACK = Decimal("0.05")
 _UPWARD = (Approximation.OVER, Approximation.AT_LEAST)
-_DOWNWARD = (Approximation.UNDER, Approximation.UP_TO)
-# Hedges that say the number is close to the truth as well as on which side of it.
-_CLOSE = re.compile(r"\b(nearly|almost|just|barely|slightly|a little|shy)\b", re.IGNORECASE)
+_DOWNWARD = (Approximation.NEARLY, Approximation.UNDER, Approximation.UP_TO)
+_AROUND = (Approximation.ABOUT, Approximation.NEARLY)
+# Words that put a bound close to the truth: just over, slightly more than.
+_CLOSE = re.compile(r"\b(just|barely|slightly|a little)\b", re.IGNORECASE)
 
 
 class Agreement(Enum):
@@ -67,7 +68,7 @@ def near(q: Quantity) -> Interval:
 def wide(q: Quantity) -> Interval:
     """Return all values that the words allow; a side without a limit is infinite."""
     low, high = q.interval.low, q.interval.high
-    if q.approximation == Approximation.ABOUT or _CLOSE.search(q.as_written):
+    if q.approximation in _AROUND or _CLOSE.search(q.as_written):
         return _loosened(_loosened(near(q)))
     if q.approximation in _UPWARD:
         return Interval(low, _INFINITY)

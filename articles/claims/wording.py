@@ -26,9 +26,6 @@ _MANY_TIMES = Decimal(10)
 
 def amount(q: Quantity) -> str:
     """Return a quantity in words; what is counted is left to the sentence around it."""
-    if q.approximation == Approximation.UNDER and q.as_written:
-        # One hedge in our records, two in the language: “nearly 12,000” is not “under 12,000”.
-        return q.as_written
     return format_quantity(replace(q, unit=NO_UNIT) if q.unit.kind == UnitKind.COUNT else q)
 
 

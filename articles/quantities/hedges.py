@@ -11,6 +11,7 @@ _BEFORE: dict[Phrase, Approximation] = {
     for name, kind in (
         ("hedges about", Approximation.ABOUT),
         ("hedges over", Approximation.OVER),
+        ("hedges nearly", Approximation.NEARLY),
         ("hedges under", Approximation.UNDER),
         ("hedges at least", Approximation.AT_LEAST),
         ("hedges up to", Approximation.UP_TO),

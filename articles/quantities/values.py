@@ -18,11 +18,15 @@ class UnitKind(StrEnum):
 
 
 class Approximation(StrEnum):
-    """How the writer hedged the number; UNDER also covers "nearly", "almost" and "just under"."""
+    """How the writer hedged the number.
+
+    NEARLY is close to it and not quite there: nearly, almost, just under. UNDER is a bound alone.
+    """
 
     EXACT = "exact"
     ABOUT = "about"
     OVER = "over"
+    NEARLY = "nearly"
     UNDER = "under"
     AT_LEAST = "at_least"
     UP_TO = "up_to"

@@ -11,6 +11,7 @@ _HEDGES = {
     Approximation.EXACT: "",
     Approximation.ABOUT: "about ",
     Approximation.OVER: "over ",
+    Approximation.NEARLY: "nearly ",
     Approximation.UNDER: "under ",
     Approximation.AT_LEAST: "at least ",
     Approximation.UP_TO: "up to ",

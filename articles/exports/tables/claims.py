@@ -50,7 +50,7 @@ NUMBER = (
     attribute("value_upper", "number", "Upper end of a range"),
     attribute("interval_low", "number", "Lowest value that is written so when rounded"),
     attribute("interval_high", "number", "Highest value that is written so when rounded"),
-    attribute("approximation", "text", "exact, about, over, under, at_least or up_to"),
+    attribute("approximation", "text", "exact, about, over, nearly, under, at_least or up_to"),
     attribute("unit_code", "text", "ISO 4217, UCUM, percent, percentage_point; empty for a count"),
     attribute("unit", "text", "Name of the unit", "unit.name"),
     attribute("equivalent_value", "number", "The same amount in another unit, as the story says"),

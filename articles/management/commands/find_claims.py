@@ -31,6 +31,7 @@ _CHANGES = {
     Approximation.ABOUT: "~",
     Approximation.OVER: ">",
     Approximation.AT_LEAST: ">",
+    Approximation.NEARLY: "<",
     Approximation.UNDER: "<",
     Approximation.UP_TO: "<",
 }

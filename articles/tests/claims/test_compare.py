@@ -68,6 +68,12 @@ def test_nearly_is_given_back_as_nearly() -> None:
     assert reason.startswith("11,900 and nearly 12,000 for 2023")
 
 
+def test_nearly_is_close_and_under_is_a_bound_alone() -> None:
+    counted = figure("7,000", "2023")
+    assert compare(figure("nearly 12,000", "2023"), counted).relation == Relation.DISAGREES
+    assert compare(figure("less than 12,000", "2023"), counted).relation != Relation.DISAGREES
+
+
 def test_a_multiple_is_said_where_a_percentage_would_be_unreadable() -> None:
     reason = compare(figure("4 million", "2023"), figure("4 billion", "2023")).reason
     assert reason.endswith("3.996 billion (999 times the first) apart.")
