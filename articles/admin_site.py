@@ -3,19 +3,23 @@
 Outside of `articles.admin`, which registers its pages with it when imported.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth.models import AnonymousUser, User
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from articles import newsroom, search
-from articles.models import MergeKind
+from articles.measures import open_conflicts
+from articles.models import Edition, MergeKind
 
 RECENT = 12
+WALKS = 5  # pages of disagreements that are looked through for the first that has any
 # The keys that open the first item of each queue; "a" adds an article, "n" goes on to the next.
 KEYS = "1234567890bcdefghijklmopqrstuvwxyz"
 
@@ -51,12 +55,16 @@ def waiting(user: User | AnonymousUser) -> list[dict[str, Any]]:
         }
         for queue in newsroom.queues_for(user)
     ]
+    if newsroom.allows(user, "add_judgement"):
+        rows.append(_row("Disagreements to judge", *_counted("disagreements", _disagreements)))
+    if newsroom.allows(user, "review_article"):
+        offers = _counted(f"metrics/{user.pk}", lambda: _offers(user))
+        rows.append(_row("Figures that a metric fits", *offers))
     if newsroom.allows(user, "add_distinct"):
         for kind in MergeKind:
             address = _address(newsroom.MODELS[kind], "duplicates")
             label = f"{kind.label.capitalize()}s that may be one"
-            count = len(newsroom.duplicates(kind))
-            rows.append({"label": label, "count": count, "list": address, "first": address})
+            rows.append(_row(label, len(newsroom.duplicates(kind)), address))
     for row, key in zip(rows, KEYS, strict=False):
         row["key"] = key
     return rows
@@ -68,6 +76,37 @@ def recent(user: User | AnonymousUser) -> list[dict[str, Any]]:
         {"event": event, "url": reverse(f"admin:articles_{event.model}_change", args=[event.pk])}
         for event in newsroom.activity(user, RECENT)
     ]
+
+
+def _row(label: str, count: int, address: str, more: bool = False) -> dict[str, Any]:
+    """Return a queue whose list is worked off on its own page; `more` where it is not all."""
+    return {"label": label, "count": count, "more": more, "list": address, "first": address}
+
+
+def _counted(name: str, count: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
+    """Return what is counted by computing; once for each edition, for it takes a while."""
+    key = f"waiting/{name}/{Edition.objects.present()[0]}"
+    found: tuple[Any, ...] | None = cache.get(key)
+    if found is None:
+        found = count()
+        cache.set(key, found, timeout=3600)
+    return found
+
+
+def _disagreements() -> tuple[int, str, bool]:
+    """Return how many the first page that has any shows, its address, and if metrics follow."""
+    address = reverse("admin:articles_judgement_conflicts")
+    after = 0
+    for _ in range(WALKS):
+        walk = open_conflicts(after)
+        if walk.conflicts or walk.after is None:
+            break
+        after = walk.after
+    return len(walk.conflicts), f"{address}?after={after}" if after else address, bool(walk.after)
+
+
+def _offers(user: User | AnonymousUser) -> tuple[int, str]:
+    return len(newsroom.metric_suggestions(user)), reverse("admin:articles_metric_suggestions")
 
 
 def _address(model: Any, page: str, *args: Any) -> str:

@@ -1,11 +1,13 @@
 """The first page: each number equals its list, and each queue is walked from item to item."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from articles.measures import conflicts
 from articles.models import Article
 from articles.newsroom import Role
 from articles.tests.admin.forms import posted
@@ -13,6 +15,7 @@ from articles.tests.make import (
     make_affiliation,
     make_article,
     make_expert,
+    make_metric,
     make_quote,
     make_statistic,
     make_topic,
@@ -21,6 +24,7 @@ from articles.tests.make import (
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
+IN_2022 = {"period_start": date(2022, 1, 1), "period_end": date(2022, 12, 31)}
 
 
 @pytest.fixture
@@ -49,8 +53,50 @@ def test_every_number_equals_the_list_behind_it(editor: Client) -> None:
     assert sum(row["count"] for row in work) > 10
     for row in work:
         context = editor.get(row["list"]).context
-        shown = context["cl"].result_count if "cl" in context else context["page"].paginator.count
-        assert shown == row["count"], row["label"]
+        assert listed(context) == row["count"], row["label"]
+
+
+def listed(context: Any) -> int:
+    """Return how many the list of a queue shows, be it the admin's own or a page made for it."""
+    if "walk" in context:
+        return len(context["walk"].conflicts)
+    return context["cl"].result_count if "cl" in context else context["page"].paginator.count
+
+
+def disagree(what: str) -> None:
+    metric = make_metric(counted=what)
+    for words in ("2.41 million", "2.18 million"):
+        article = make_article(body=f"There were {words} {what}.")
+        make_statistic(article, exact=words, metric=metric, counted=what, **IN_2022)
+
+
+def numbers(client: Client) -> dict[str, int]:
+    work = client.get(reverse("admin:index")).context["work"]
+    return {row["label"]: row["count"] for row in work}
+
+
+def test_what_is_to_be_judged_or_given_a_metric_is_counted(editor: Client) -> None:
+    disagree("tram journeys")
+    article = make_article(body="The city counted 2.5 million tram journeys.")
+    make_statistic(article, exact="2.5 million tram journeys", counted="tram journeys")
+    assert numbers(editor)["Disagreements to judge"] == 1
+    assert numbers(editor)["Figures that a metric fits"] == 1
+    disagree("bus journeys")
+    assert numbers(editor)["Disagreements to judge"] == 2
+
+
+def test_the_first_disagreements_are_found_behind_metrics_without_any(
+    editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conflicts, "METRICS", 1)
+    for what in ("a", "b"):
+        change = {"change_amount": 10, "change_unit": "percent", "change_direction": "up"}
+        make_statistic(metric=make_metric(counted=what), **change)
+    disagree("tram journeys")
+    work = editor.get(reverse("admin:index")).context["work"]
+    row = next(row for row in work if row["label"] == "Disagreements to judge")
+    assert (row["count"], row["more"]) == (1, True)
+    assert listed(editor.get(row["list"]).context) == 1
 
 
 def test_a_contributor_sees_only_their_own_work(client: Client) -> None:
