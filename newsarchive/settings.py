@@ -120,6 +120,9 @@ def database() -> dict[str, Any]:
             "timeout": 20,
             "init_command": sqlite_pragmas(),
         }
+        # Opening the file, with its pragmas and its schema, takes longer than most of the queries
+        # of a page. After a minute it is opened anew, so that a file put in its place is seen.
+        config["CONN_MAX_AGE"] = 60
     elif config["ENGINE"].endswith("postgresql"):
         options = {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=8)}}
         config["CONN_HEALTH_CHECKS"] = True
