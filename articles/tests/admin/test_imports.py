@@ -95,6 +95,10 @@ def test_what_cannot_be_read_is_said_at_its_field(
     assert not ImportRun.objects.exists()
 
 
+def test_the_form_leads_back_to_the_list_of_imports(publisher: Client) -> None:
+    assert 'href="/admin/articles/importrun/">Back to the list' in publisher.get(UPLOAD).text
+
+
 def test_an_empty_file_is_refused(publisher: Client) -> None:
     assert "empty" in uploaded(publisher, "").text
 
