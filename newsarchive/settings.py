@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "articles.middleware.HeadLikeGetMiddleware",
     "articles.middleware.PublishDueMiddleware",
     # Outside everything that makes a page and inside what may send one elsewhere.
     "articles.middleware.KeptPagesMiddleware",

@@ -68,7 +68,6 @@ class KeptPagesMiddleware:
         if page is None:
             response = self.get_response(request)
             if not isinstance(response, HttpResponse) or not may_be_kept(response):
-                # An answer to HEAD has no tag either, and is not kept.
                 return response
             page = kept_page(response, edition)
             self.pages.put(key, page)
