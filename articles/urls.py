@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from articles import feeds, views
+from articles import views
 
 
 class SlugConverter:
@@ -66,11 +66,6 @@ urlpatterns = [
         views.article_related_part,
         name="article_related_part",
     ),
-    path(
-        "articles/<uslug:slug>/related/feed/",
-        feeds.article_related_feed,
-        name="article_related_feed",
-    ),
     path("topics/", views.topics, name="topics"),
     path("topics/<uslug:slug>/", views.topic, name="topic"),
     path("experts/", views.experts, name="experts"),
@@ -86,11 +81,6 @@ urlpatterns = [
     path("disagreements/", views.disagreements, name="disagreements"),
     path("statistics/", views.statistics, name="statistics"),
     path("statistics/<int:pk>/", views.statistic, name="statistic"),
-    path(
-        "statistics/<int:pk>/related/feed/",
-        feeds.StatisticRelatedFeed(),
-        name="statistic_related_feed",
-    ),
     path("quotes/<int:pk>/", views.quote, name="quote"),
     path("archive/", views.archive, name="archive"),
     path("archive/on-this-day/", views.on_this_day, name="on_this_day"),

@@ -18,10 +18,10 @@ from articles.views import at_address
 from .channels import CHANNELS, READABLE, Channel
 from .entries import entry_of
 from .pages import page_of
-from .related import StatisticRelatedFeed, article_related_feed
-from .writing import Head, write
+from .related import related_patterns
+from .writing import FORMS, Head, write
 
-__all__ = ["StatisticRelatedFeed", "article_related_feed", "urlpatterns"]
+__all__ = ["urlpatterns"]
 
 
 def view_of(name: str, form: str, channel_of: Callable[..., Channel]) -> Callable[..., Any]:
@@ -63,8 +63,8 @@ def _patterns() -> list[URLPattern]:
     return [
         path(f"{begin}feed/{ending}", view_of(name, form, channel), name=f"{name}{suffix}")
         for name, (begin, channel) in CHANNELS.items()
-        for form, ending, suffix in (("atom", "", ""), ("rss", "rss/", "_rss"))
+        for form, ending, suffix in FORMS
     ]
 
 
-urlpatterns = _patterns()
+urlpatterns = [*_patterns(), *related_patterns()]

@@ -44,7 +44,7 @@ def _story(article: Article, site: Site) -> Entry:
         for c in article.corrections.all()
     ]
     return Entry(
-        id=_id("article", article.pk, site),
+        id=entry_id("article", article.pk, site),
         title=article.headline,
         link=site.url(article),
         summary="\n\n".join(filter(None, [article.standfirst, *notes])),
@@ -59,7 +59,7 @@ def _story(article: Article, site: Site) -> Entry:
 def _correction(correction: Correction, site: Site) -> Entry:
     article = correction.article
     return Entry(
-        id=_id("correction", correction.pk, site),
+        id=entry_id("correction", correction.pk, site),
         title=f"Correction: {article.headline}",
         link=site.url(article),
         summary=correction.text,
@@ -73,7 +73,7 @@ def _correction(correction: Correction, site: Site) -> Entry:
 def _claim(claim: Statistic | Quote, site: Site) -> Entry:
     kind = "statistic" if isinstance(claim, Statistic) else "quote"
     return Entry(
-        id=_id(kind, claim.pk, site),
+        id=entry_id(kind, claim.pk, site),
         title=_figure(claim) if isinstance(claim, Statistic) else f"“{claim.exact}”",
         link=site.url(claim),
         summary=claim.sentence.strip(),
@@ -93,6 +93,6 @@ def _figure(statistic: Statistic) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _id(kind: str, number: int, site: Site) -> str:
+def entry_id(kind: str, number: int, site: Site) -> str:
     """Return a tag URI (RFC 4151): unique among archives, and no address that could change."""
     return f"tag:{urlsplit(site.root).hostname},2024:{kind}-{number}"

@@ -1,110 +1,105 @@
-"""Feeds of new claims about what an article or a figure reports."""
+"""Feeds of new claims about what an article or a figure reports, as Atom and as RSS."""
 
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
-from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.views.decorators.http import require_safe
 
 from articles.claims import related
+from articles.exports import Site
 from articles.models import Article, Statistic
 from articles.views import at_address, claim_label, claims_of
 
+from .entries import Entry, entry_id
+from .writing import FORMS, Head, write
+
 ENTRIES = 40
+ABOUT = "What other articles claim on the same things"
 
 
-class ArticleRelatedFeed(Feed):
-    """New claims about what an article reports: those that came into the archive last, first."""
-
-    feed_type = Atom1Feed
-
-    def get_object(self, request: HttpRequest, slug: str) -> Article:
-        """Return the article of the address."""
-        return get_object_or_404(Article.objects.published().select_related("outlet"), slug=slug)
-
-    def title(self, obj: Article) -> str:
-        return f"New claims about “{obj.headline}” – {settings.SITE_NAME}"
-
-    def subtitle(self, obj: object) -> str:
-        return "What other articles claim on the same things"
-
-    def link(self, obj: Article) -> str:
-        return reverse("article_related", args=[obj.slug])
-
-    def feed_url(self, obj: Article) -> str:
-        return reverse("article_related_feed", args=[obj.slug])
-
-    def items(self, obj: Article) -> list[related.Row]:
-        """Return the related claims, the newest to the archive first."""
-        statistics, quotes = claims_of(obj)
-        return _newest(related.for_article(obj, statistics=statistics, quotes=quotes, full=True))
-
-    def item_title(self, item: related.Row) -> str:
-        """Return the relation and the words: “newer: 4.25 million (Meridian Wire)”."""
-        return f"{item.relation.label}: {item.words} ({item.claim.article.outlet})"
-
-    def item_description(self, item: related.Row) -> str:
-        """Return the sentence and the reason; feed readers take this for HTML."""
-        return format_html(
-            "<p>{}<strong>{}</strong>{}</p><p>{}</p>",
-            *(item.before, item.words, item.after, item.reason),
-        )
-
-    def item_link(self, item: related.Row) -> str:
-        """Return the address of the very words."""
-        return item.url
-
-    def item_guid(self, item: related.Row) -> str:
-        """Return the name of the claim, the same in every feed it appears in."""
-        return f"urn:newsarchive:{item.anchor}"
-
-    def item_author_name(self, item: related.Row) -> str:
-        """Return who says it, or the outlet."""
-        return str(item.claim.speaker or item.claim.article.outlet)
-
-    def item_pubdate(self, item: related.Row) -> datetime | None:
-        """Return when the article with the claim was published."""
-        return item.claim.article.published_at
-
-    def item_updateddate(self, item: related.Row) -> datetime:
-        """Return when the archive recorded the claim."""
-        return item.claim.created_at
+def article_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """Answer with the claims related to those of an article, last recorded first."""
+    stories = Article.objects.published().select_related("outlet")
+    story = get_object_or_404(stories, slug=slug)
+    statistics, quotes = claims_of(story)
+    found = related.for_article(story, statistics=statistics, quotes=quotes, full=True)
+    page = reverse("article_related", args=[story.slug])
+    return _answer(request, form, f"“{story.headline}”", page, found)
 
 
-class StatisticRelatedFeed(ArticleRelatedFeed):
-    """New claims about one figure."""
+def statistic_feed(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """Answer with the claims related to one figure, last recorded first."""
+    rows = Statistic.objects.public()
+    rows = rows.select_related("article__outlet", "metric", "speaker", "producer")
+    figure = get_object_or_404(rows, pk=pk)
+    found = related.for_statistic(figure, full=True)
+    return _answer(request, form, f"“{claim_label(figure)}”", figure.get_absolute_url(), found)
 
-    def get_object(self, request: HttpRequest, pk: int) -> Statistic:  # type: ignore[override]
-        """Return the statistic of the address."""
-        claims = Statistic.objects.public()
-        rows = claims.select_related("article__outlet", "metric", "speaker", "producer")
-        return get_object_or_404(rows, pk=pk)
 
-    def title(self, obj: Statistic) -> str:  # type: ignore[override]
-        return f"New claims about “{claim_label(obj)}” – {settings.SITE_NAME}"
-
-    def link(self, obj: Statistic) -> str:  # type: ignore[override]
-        return obj.get_absolute_url()
-
-    def feed_url(self, obj: Statistic) -> str:  # type: ignore[override]
-        return reverse("statistic_related_feed", args=[obj.pk])
-
-    def items(self, obj: Statistic) -> list[related.Row]:  # type: ignore[override]
-        """Return the related claims, the newest to the archive first."""
-        return _newest(related.for_statistic(obj, full=True))
+def _answer(
+    request: HttpRequest, form: str, subject: str, page: str, found: related.Related
+) -> HttpResponse:
+    site = Site.of(request)
+    head = Head(
+        title=f"New claims about {subject} – {settings.SITE_NAME}",
+        about=ABOUT,
+        page=site.url(page),
+        address=site.url(request.path),
+        first=site.url(request.path),
+        following="",
+    )
+    entries = [_entry(row, site) for row in _newest(found)]
+    content_type, text = write(form, head, entries)
+    return HttpResponse(text, content_type=content_type)
 
 
 def _newest(found: related.Related) -> list[related.Row]:
     """Return the rows by the day they were recorded; of one day, the last published first."""
     rows = [row for group in found.groups for row in group.rows]
-    rows.sort(key=lambda row: (row.claim.created_at.date(), row.claim.article.published_at))
-    return rows[::-1][:ENTRIES]
+    rows.sort(key=lambda row: (row.claim.created_at.date(), _published(row)), reverse=True)
+    return rows[:ENTRIES]
 
 
-article_related_feed = at_address("article_related_feed", lambda: Article.objects.published())(
-    ArticleRelatedFeed()
-)
+def _published(row: related.Row) -> datetime:
+    at: datetime = row.claim.article.published_at
+    return at
+
+
+def _entry(row: related.Row, site: Site) -> Entry:
+    """Return a related claim as an entry: relation and words, its sentence, and the reason.
+
+    The id names the claim and is the same in every feed; feed readers take the summary for HTML.
+    """
+    claim = row.claim
+    return Entry(
+        id=entry_id(str(claim._meta.model_name), claim.pk, site),
+        title=f"{row.relation.label}: {row.words} ({claim.article.outlet})",
+        link=site.url(row.url),
+        summary=format_html(
+            "<p>{}<strong>{}</strong>{}</p><p>{}</p>", row.before, row.words, row.after, row.reason
+        ),
+        author=str(claim.speaker or claim.article.outlet),
+        published=claim.article.published_at,
+        updated=claim.created_at,
+        language=claim.article.language,
+    )
+
+
+def related_patterns() -> list[URLPattern]:
+    """Return the addresses of these feeds; a former slug leads to the present one."""
+    found = []
+    for form, ending, suffix in FORMS:
+        name = f"article_related_feed{suffix}"
+        of_article = at_address(name, Article.objects.published)(partial(article_feed, form=form))
+        of_figure = require_safe(partial(statistic_feed, form=form))
+        begin = "statistics/<int:pk>/related/feed/"
+        found += [
+            path(f"articles/<str:slug>/related/feed/{ending}", of_article, name=name),
+            path(f"{begin}{ending}", of_figure, name=f"statistic_related_feed{suffix}"),
+        ]
+    return found

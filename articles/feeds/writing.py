@@ -7,6 +7,8 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
 from .entries import Entry
 
+# The forms of every feed: the name, what its address ends with, and the suffix of its name.
+FORMS = (("atom", "", ""), ("rss", "rss/", "_rss"))
 ATOM = "http://www.w3.org/2005/Atom"
 
 

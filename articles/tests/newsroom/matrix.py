@@ -24,7 +24,8 @@ PUBLIC = set(
     opensearch security search_cite alert_asked alert_confirm alert_off follow
     article_history article_version
     oembed embed_statistic embed_quote embed_metric article_related article_related_part
-    article_related_feed statistic_related_feed admin:login admin:logout
+    article_related_feed statistic_related_feed
+    article_related_feed_rss statistic_related_feed_rss admin:login admin:logout
     """.split()
 )
 

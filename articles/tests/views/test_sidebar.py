@@ -158,6 +158,18 @@ def test_a_feed_tells_of_new_claims_about_an_article_and_about_a_figure(
     assert link is not None and "#statistic-" in link.get("href", "")
 
 
+def test_the_feeds_of_related_claims_are_there_as_rss(client: Client, two: Any) -> None:
+    article, first, _ = two
+    for address, number in ((article.get_absolute_url(), 2), (first.get_absolute_url(), 1)):
+        response = client.get(f"{address}related/feed/rss/")
+        assert response["Content-Type"] == "application/rss+xml; charset=utf-8"
+        channel = ElementTree.fromstring(response.content)[0]
+        assert len(channel.findall("item")) == number
+        assert "older: 2.312 million (" in response.content.decode()
+        page = get_page(client, address)
+        assert f'type="application/rss+xml" title="New claims about this" href="{address}' in page
+
+
 def test_what_was_recorded_last_comes_first_in_the_feed(client: Client, two: Any) -> None:
     article, first, _ = two
     Statistic.objects.update(created_at="2024-01-01T00:00Z")
