@@ -12,6 +12,7 @@ from .matching import Fit, Traits, best_fits
 from .relation import Comparison, Relation
 from .stated import Stated, implied_base, stated_change
 from .timing import is_same_time
+from .units import in_unit
 
 __all__ = [
     "Change",
@@ -24,6 +25,7 @@ __all__ = [
     "best_fits",
     "compare",
     "implied_base",
+    "in_unit",
     "is_same_time",
     "near",
     "stated_change",

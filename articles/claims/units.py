@@ -104,6 +104,28 @@ def comparable(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity] | None:
     return first, second
 
 
+def in_unit(q: Quantity, unit: Unit) -> Quantity | None:
+    """Return the quantity in another unit, None when no fixed factor leads from its own to that.
+
+    The factor is exact; a quotient that never ends, such as 1 m in feet, is kept to 28 digits.
+    """
+    if q.unit.code == unit.code:
+        return q
+    base, one = _in_base_unit(q), _size(unit.code.partition("/")[0])
+    if base is None or one is None:
+        return None
+    dimension, factor = one
+    if base.unit.code != "".join([dimension, *unit.code.partition("/")[1:]]):
+        return None
+    return replace(
+        q,
+        value=base.value / factor,
+        upper=None if base.upper is None else base.upper / factor,
+        unit=unit,
+        interval=Interval(base.interval.low / factor, base.interval.high / factor),
+    )
+
+
 def _in_base_unit(q: Quantity) -> Quantity | None:
     top, slash, bottom = q.unit.code.partition("/")
     size = ("share", Decimal(1)) if _is_share(q) else _size(top)

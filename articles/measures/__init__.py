@@ -6,16 +6,18 @@ stand to each other, `open_conflicts` and `confirmed_conflicts` where the archiv
 itself, `record_of` what an expert claimed.
 """
 
+from .axis import Axis
 from .conflicts import Conflict, Walk, confirmed_conflicts, conflicts_of, open_conflicts
 from .known import Clock, Known, as_recorded, moment_after, said_by, values_of
 from .record import MetricRecord, Record, Stance, record_of
-from .series import Series, change_words, make_series, preferred, when
+from .series import Series, change_words, make_series, when
 from .standing import Stand, Standing, standings
 from .values import CHARTED, VALUE_COLUMNS, charted, sentence_of, value_rows, values_document
 
 __all__ = [
     "CHARTED",
     "VALUE_COLUMNS",
+    "Axis",
     "Clock",
     "Conflict",
     "Known",
@@ -34,7 +36,6 @@ __all__ = [
     "make_series",
     "moment_after",
     "open_conflicts",
-    "preferred",
     "record_of",
     "said_by",
     "sentence_of",

@@ -8,7 +8,9 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from django.utils import timezone
 
 from articles.models import Metric, Statistic
-from articles.quantities import Approximation, UnitKind, format_value
+from articles.quantities import Approximation, Quantity, UnitKind, format_value
+
+from .axis import Axis, axis_of
 
 RATES = (UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT, UnitKind.BASIS_POINT)
 
@@ -20,14 +22,20 @@ NO_TRUE_ZERO = ("Cel", "[degF]")
 class Series:
     """All statements of a metric that can stand on one axis, oldest period first.
 
-    `line` holds, of each day or period, the statement to go by (see `preferred`); `others` the
-    earlier and the differing ones; `projections` what was foreseen or aimed at.
+    `line` holds, of each day or period, the statement to go by: the last one that does not merely
+    round another; `others` the earlier and the differing ones; `projections` what was foreseen or
+    aimed at. `axis` has the amount of each in one unit, and what could not be brought to it.
     """
 
     metric: Metric
     line: tuple[Statistic, ...]
     others: tuple[Statistic, ...]
     projections: tuple[Statistic, ...]
+    axis: Axis = Axis()
+
+    def amount(self, statistic: Statistic) -> Quantity:
+        """Return the amount of a statistic of the series in the unit of the axis."""
+        return self.axis.amounts[statistic.pk]
 
     @property
     def latest(self) -> Statistic | None:
@@ -37,38 +45,33 @@ class Series:
     @property
     def change(self) -> str:
         """Return how the latest value differs from the one before: “+29.0 %”, or ""."""
-        return change_words(*self.line[-2:]) if len(self.line) > 1 else ""
+        return change_words(*map(self.amount, self.line[-2:])) if len(self.line) > 1 else ""
 
 
-def make_series(metric: Metric, statistics: Iterable[Statistic]) -> Series:
-    """Return the series of the statistics in the unit that most of them share.
+def make_series(metric: Metric, statistics: Iterable[Statistic], unit: str | None = None) -> Series:
+    """Return the series of the statistics in the unit that most of them share, or in the one given.
 
     `statistics` need their articles, for the day each was stated.
     """
-    rows = list(statistics)
-    units = [s.unit_code for s in rows]
-    unit = max(sorted(set(units)), key=units.count) if units else ""
-    rows = sorted((s for s in rows if s.unit_code == unit), key=_by_period)
+    found = list(statistics)
+    axis = axis_of(found, unit)
+    rows = sorted((s for s in found if s.pk in axis.amounts), key=_by_period)
     kept: dict[date, Statistic] = {}
     for statistic in rows:
         if not statistic.is_projection:
-            day = when(statistic)
-            kept[day] = preferred(kept[day], statistic) if day in kept else statistic
+            before = kept.get(when(statistic))
+            if before is None or not _rounds(axis, statistic, before):
+                kept[when(statistic)] = statistic
     line = tuple(kept.values())
     shown = {s.pk for s in line}
     others = tuple(s for s in rows if s.pk not in shown and not s.is_projection)
-    return Series(metric, line, others, tuple(s for s in rows if s.is_projection))
+    return Series(metric, line, others, tuple(s for s in rows if s.is_projection), axis)
 
 
-def preferred(earlier: Statistic, later: Statistic) -> Statistic:
-    """Return the statement to go by: the later one, unless it only rounds the earlier one."""
-    rounds = (
-        later.interval_low <= earlier.interval_low
-        and earlier.interval_high <= later.interval_high
-        and (later.interval_low, later.interval_high)
-        != (earlier.interval_low, earlier.interval_high)
-    )
-    return earlier if rounds else later
+def _rounds(axis: Axis, later: Statistic, earlier: Statistic) -> bool:
+    """Return whether a later statement only rounds an earlier one, which then is to go by."""
+    wide, narrow = axis.amounts[later.pk].interval, axis.amounts[earlier.pk].interval
+    return wide.low <= narrow.low and narrow.high <= wide.high and wide != narrow
 
 
 def when(statistic: Statistic) -> date:
@@ -77,15 +80,16 @@ def when(statistic: Statistic) -> date:
     return statistic.period_end or timezone.localdate(stated)
 
 
-def change_words(earlier: Statistic, later: Statistic) -> str:
-    """Return the change between two values in percent; for rates and temperatures, the difference.
+def change_words(earlier: Quantity, later: Quantity) -> str:
+    """Return the change between two amounts of one unit in percent; of rates and temperatures, the
+    difference.
 
-    For ranges, and where the first value is not positive, it is "".
+    For ranges, and where the first amount is not positive, it is "".
     """
-    if earlier.value_upper is not None or later.value_upper is not None:
+    if earlier.upper is not None or later.upper is not None:
         return ""
     both = {earlier.approximation, later.approximation}
-    about = "" if both == {Approximation.EXACT.value} else "about "
+    about = "" if both == {Approximation.EXACT} else "about "
     change = later.value - earlier.value
     if later.unit.kind in RATES:
         words = "basis points" if later.unit.kind == UnitKind.BASIS_POINT else "points"

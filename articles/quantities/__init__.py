@@ -7,7 +7,7 @@ tables in ``measures.txt`` and ``currencies.txt``.
 """
 
 from articles.quantities.reading import find, parse
-from articles.quantities.units import unit_for_code
+from articles.quantities.units import plural_name, unit_for_code
 from articles.quantities.values import (
     NO_UNIT,
     Approximation,
@@ -33,5 +33,6 @@ __all__ = [
     "format_quantity",
     "format_value",
     "parse",
+    "plural_name",
     "unit_for_code",
 ]

@@ -48,13 +48,13 @@ def neighbours(record: Any) -> dict[str, Any]:
     if record.metric is None:
         return {}
     rows = figures().filter(metric=record.metric).exclude(pk=record.pk)
-    series = make_series(record.metric, rows.defer("article__plain_text")[:200])
-    same_unit = [s for s in series.line if s.unit_code == record.unit_code]
-    before = [s for s in same_unit if when(s) < when(record)]
-    after = [s for s in same_unit if when(s) > when(record)]
+    others = rows.defer("article__plain_text")[:200]
+    series = make_series(record.metric, others, unit=record.unit_code)
+    before = [s for s in series.line if when(s) < when(record)][-1:]
+    after = [s for s in series.line if when(s) > when(record)][:1]
     return {
-        "before": before[-1] if before else None,
+        "before": before[0] if before else None,
         "after": after[0] if after else None,
-        "since": change_words(before[-1], record) if before else "",
-        "until": change_words(record, after[0]) if after else "",
+        "since": change_words(series.amount(before[0]), record.quantity) if before else "",
+        "until": change_words(record.quantity, series.amount(after[0])) if after else "",
     }

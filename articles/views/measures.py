@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Context
 
-from django.db.models import F, Window
+from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 from articles.forms import IndexForm, KnownForm
 from articles.measures import (
     CHARTED,
+    Axis,
     Series,
     Stand,
     Standing,
@@ -27,7 +29,7 @@ from articles.measures import (
 )
 from articles.models import Metric, Statistic, TaggedMetric
 from articles.periods import format_period
-from articles.quantities import format_quantity
+from articles.quantities import Quantity, format_quantity, plural_name
 
 from .addresses import at_address
 from .chart import Chart, Point, draw, sparkline
@@ -53,10 +55,9 @@ class Card:
 def metrics(request: HttpRequest) -> HttpResponse:
     """List the metrics by letter, each with its latest value."""
     form = IndexForm(request.GET)
-    records = Metric.objects.public().order_by("name", "pk")
-    if form.values["q"]:
-        records = records.filter(name__icontains=form.values["q"])
-    index = make_index(records, "name", form)
+    records, typed = Metric.objects.public().order_by("name", "pk"), form.values["q"]
+    begins, holds = Q(name__istartswith=typed), Q(name__icontains=typed)
+    index = make_index(records, "name", form, begins, holds)
     context = {"index": index, "cards": metric_cards(index.page.items)}
     return render(request, "articles/metrics.html", context)
 
@@ -83,6 +84,8 @@ def metric(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "rows": [(s, stands.get(s.pk)) for s in as_recorded(page, known)],
         "charted": CHARTED,
+        "axis_unit": plural_name(series.axis.unit) if series.axis.unit.code else "",
+        "left_out": left_out(series.axis),
         "known": known,
         "known_query": f"?as_of={known.day}&clock={known.clock}" if known.day else "",
         "problem": form.problem,
@@ -104,10 +107,10 @@ def chart_points(series: Series, stands: dict[int, Stand]) -> list[Point]:
     return [
         Point(
             when(s),
-            s.value,
-            s.value_upper,
+            series.amount(s).value,
+            series.amount(s).upper,
             source_address(s),
-            describe(s, stands[s.pk]),
+            describe(s, stands[s.pk], series.axis),
             hollow=s.is_projection,
             joined=s.pk in joined and not (s.is_projection and known and when(s) <= known),
             mark=mark(stands[s.pk]),
@@ -129,9 +132,16 @@ def source_address(statistic: Statistic) -> str:
     return f"{reverse('article', args=[statistic.article.slug])}#statistic-{statistic.pk}"
 
 
-def describe(statistic: Statistic, stand: Stand) -> str:
-    """Return value, period and outlet in one line: “3.377 million, end of 2023 (The Ledger)”."""
+def describe(statistic: Statistic, stand: Stand, axis: Axis) -> str:
+    """Return value, period and outlet in one line: “3.377 million, end of 2023 (The Ledger)”.
+
+    Of a value that stands on the axis in another unit, both are told.
+    """
     parts = [format_quantity(statistic.quantity)]
+    if statistic.pk in axis.converted:
+        parts[0] += f" = {format_quantity(shortened(axis.amounts[statistic.pk]))}"
+    elif statistic.pk in axis.restated:
+        parts.append(f"in the same story {format_quantity(axis.amounts[statistic.pk])}")
     if statistic.period:
         parts.append(format_period(statistic.period))
     if statistic.is_projection:
@@ -140,6 +150,22 @@ def describe(statistic: Statistic, stand: Stand) -> str:
         verb = "disagrees with" if mark(stand) == "disagrees" else "revised since to"
         parts.append(f"{verb} {format_quantity(stand.against.quantity)}")
     return f"{', '.join(parts)} ({statistic.article.outlet})"
+
+
+def shortened(amount: Quantity) -> Quantity:
+    """Return an amount for reading: to four digits, as a conversion has more than were written."""
+    to_read = Context(prec=4)
+    upper = None if amount.upper is None else to_read.plus(amount.upper)
+    return replace(amount, value=to_read.plus(amount.value), upper=upper)
+
+
+def left_out(axis: Axis) -> str:
+    """Return how many values are in units that cannot be brought to that of the axis, or ""."""
+    parts = [
+        f"{number} in {plural_name(unit) if unit.code else 'no unit'}"
+        for unit, number in axis.units_left_out
+    ]
+    return ", ".join(parts)
 
 
 def metric_cards(records: Iterable[Metric]) -> list[Card]:
@@ -158,7 +184,7 @@ def metric_cards(records: Iterable[Metric]) -> list[Card]:
     for statistic in rows:
         found[statistic.metric_id].append(statistic)
     cards = [make_series(record, found[pk]) for pk, record in by_id.items()]
-    return [Card(s, sparkline([x.value for x in s.line], *SPARK)) for s in cards]
+    return [Card(s, sparkline([s.amount(x).value for x in s.line], *SPARK)) for s in cards]
 
 
 def metrics_about(topic_ids: list[int]) -> list[Metric]:

@@ -103,7 +103,8 @@ def test_another_unit_is_not_on_the_same_axis() -> None:
 )
 def test_a_change_is_told_in_its_kind(earlier: str, later: str, expected: str) -> None:
     metric = make_metric()
-    assert change_words(add(metric, earlier, 2021), add(metric, later, 2022)) == expected
+    amounts = [add(metric, earlier, 2021).quantity, add(metric, later, 2022).quantity]
+    assert change_words(*amounts) == expected
 
 
 @pytest.mark.parametrize("which", ["index", "metric"])
