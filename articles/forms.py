@@ -53,6 +53,29 @@ class IndexForm(ListForm):
     letter = TextParameter(required=False, initial="")
     q = TextParameter(required=False, initial="", label="Name contains")
 
+    @property
+    def narrows(self) -> bool:
+        """Return whether the index has less than all names, whatever the letter."""
+        return bool(self.values["q"])
+
+
+class TopicsForm(IndexForm):
+    """The topics by name, or as a tree of those below one of them."""
+
+    view = forms.ChoiceField(choices=[("tree", "tree")], required=False, initial="")
+    under = TextParameter(required=False, initial="")
+
+
+class DirectoryForm(IndexForm):
+    """People or institutions by name: all, or those in the stories on a topic."""
+
+    topic = TextParameter(required=False, initial="")
+
+    @property
+    def narrows(self) -> bool:
+        """Return whether the index has less than all names, whatever the letter."""
+        return bool(self.values["q"] or self.values["topic"])
+
 
 class KnownForm(ListForm):
     """A metric's values: as known on which day, by which clock."""
@@ -88,6 +111,12 @@ class ClaimsForm(ListForm):
     kind = forms.ChoiceField(
         choices=[("quotes", "quotes"), ("figures", "figures")], required=False, initial=""
     )
+
+
+class ExpertForm(ClaimsForm):
+    """An expert's claims, and of the figures over time those that stand in one way to others'."""
+
+    stand = TextParameter(required=False, initial="")
 
 
 class FiguresForm(ListForm):

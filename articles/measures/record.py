@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
@@ -73,9 +73,25 @@ class Record:
     metrics: tuple[MetricRecord, ...] = ()
     tally: tuple[tuple[str, Relation, int], ...] = ()
     is_cut: bool = False
+    stand: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.metrics)
+
+    @property
+    def number(self) -> int:
+        """Return how many figures it shows."""
+        return sum(len(each.stances) for each in self.metrics)
+
+    def narrowed(self, stand: str) -> "Record":
+        """Return the record with the figures that stand in one way alone; all if none stands so."""
+        if stand not in {relation.value for _, relation, _ in self.tally}:
+            return self
+        kept = (
+            MetricRecord(each.metric, tuple(s for s in each.stances if s.chip == stand))
+            for each in self.metrics
+        )
+        return replace(self, metrics=tuple(each for each in kept if each.stances), stand=stand)
 
 
 def record_of(expert: Expert) -> Record:

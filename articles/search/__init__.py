@@ -14,7 +14,7 @@ from .indexing import (
     state,
     status,
 )
-from .listing import count_by, count_linked, newest_linked
+from .listing import commonest, count_by, count_linked, newest_linked
 from .outbox import FOR_THE_REBUILD, drain
 from .query import Query, parse_query
 from .reading import editor_ids, every, places
@@ -42,6 +42,7 @@ __all__ = [
     "Status",
     "check",
     "claim_candidates",
+    "commonest",
     "connect",
     "count_by",
     "count_linked",

@@ -22,8 +22,9 @@ from .publishing import (
 )
 from .sidebar import article_related, article_related_part, claim_label, claims_of
 from .story import article
-from .subjects import articles_about, covered_by, topic, topics
+from .subjects import articles_about, topic, topics
 from .taking import search_results
+from .tree import covered_by
 from .versions import article_history, article_version
 
 __all__ = [

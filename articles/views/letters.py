@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Substr
 
 from articles.forms import IndexForm
@@ -19,7 +19,9 @@ from articles.middleware import present
 from .paging import Page, paginate
 
 PER_INDEX_PAGE = 60
+MOST_FOUND = 600  # names that a filter lists: who typed one letter goes on typing
 KEPT_SECONDS = 24 * 60 * 60
+ALL = Q()
 SHARED = {"CJK": "漢", "HIRAGANA": "あ", "KATAKANA": "あ", "HANGUL": "가"}
 
 
@@ -45,10 +47,18 @@ def heading(character: str) -> str:
     return unicodedata.normalize("NFKD", character)[0].upper()[0]
 
 
-def make_index(queryset: QuerySet[Any], field: str, form: IndexForm) -> Index:
-    """Return the index of the records by the first character of `field`."""
+def make_index(
+    queryset: QuerySet[Any], field: str, form: IndexForm, begins: Q = ALL, holds: Q = ALL
+) -> Index:
+    """Return the index of the records by the first character of `field`.
+
+    Where a name was typed, it has the records whose names begin with that, and then those that hold
+    it anywhere: `begins` and `holds` are the conditions.
+    """
     values = form.values
-    counts = initials(queryset, field, is_whole=not values["q"])
+    if values["q"]:
+        return Index([], "", values["q"], _found(queryset, begins, holds, values["page"]))
+    counts = initials(queryset, field, is_whole=not form.narrows)
     headings: dict[str, list[str]] = {}
     for first in counts:
         headings.setdefault(heading(first), []).append(first)
@@ -58,7 +68,24 @@ def make_index(queryset: QuerySet[Any], field: str, form: IndexForm) -> Index:
         queryset = queryset.filter(first__in=headings[letter])
         counts = {first: counts[first] for first in headings[letter]}
     page = paginate(queryset, values["page"], PER_INDEX_PAGE, sum(counts.values()))
-    return Index(sorted(headings, key=_order), letter, values["q"], page)
+    return Index(sorted(headings, key=_order), letter, "", page)
+
+
+def _found(queryset: QuerySet[Any], begins: Q, holds: Q, number: int) -> Page:
+    """Return a page of the records that meet a condition, those that meet the first one first.
+
+    Two scans in the order of names that stop at 600: nothing is counted or sorted as a whole.
+    """
+    ids = list(queryset.filter(begins).values_list("pk", flat=True)[: MOST_FOUND + 1])
+    more = queryset.filter(holds).exclude(begins).values_list("pk", flat=True)
+    ids += list(more[: MOST_FOUND + 1 - len(ids)])
+    total = min(len(ids), MOST_FOUND)
+    pages = max(1, -(-total // PER_INDEX_PAGE))
+    number = min(number, pages)
+    shown = ids[:MOST_FOUND][(number - 1) * PER_INDEX_PAGE : number * PER_INDEX_PAGE]
+    records = queryset.order_by().in_bulk(shown)
+    items = [records[pk] for pk in shown if pk in records]
+    return Page(items, number, pages, total, more=len(ids) > MOST_FOUND)
 
 
 def initials(queryset: QuerySet[Any], field: str, *, is_whole: bool) -> dict[str, int]:

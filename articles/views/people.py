@@ -8,13 +8,15 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles.claims import related
-from articles.forms import ClaimsForm, IndexForm
+from articles.forms import ClaimsForm, DirectoryForm, ExpertForm
 from articles.measures import record_of
 from articles.models import (
     Affiliation,
     Article,
     Expert,
+    ExpertName,
     Organization,
+    OrganizationName,
     Outlet,
     Quote,
     Statistic,
@@ -23,6 +25,7 @@ from articles.models import (
 
 from .addresses import at_address
 from .coverage import coverage_of
+from .directories import scope_of
 from .letters import make_index
 from .paging import paginate
 from .sources import figures, quotes
@@ -32,17 +35,23 @@ OVERVIEW = 8
 
 @require_safe
 def experts(request: HttpRequest) -> HttpResponse:
-    """List the experts by the letter of their sort name, with their roles and counts."""
-    form = IndexForm(request.GET)
+    """List the experts by the letter of their sort name, all or those in stories on a topic."""
+    form = DirectoryForm(request.GET)
+    scope, key = scope_of(form.values["topic"], "expert"), topic_key(form.values["q"])
     people = Expert.objects.public().order_by("sort_name", "pk")
-    if form.values["q"]:
-        key = topic_key(form.values["q"])
-        people = people.filter(
-            Q(key__contains=key) | Q(pk__in=Expert.objects.filter(names__key__contains=key))
-        )
-    index = make_index(people, "sort_name", form)
+    index = make_index(
+        people.filter(pk__in=scope.stories) if scope.topic else people,
+        "sort_name",
+        form,
+        begins=Q(key__startswith=key) | Q(sort_name__istartswith=form.values["q"]),
+        holds=Q(key__contains=key)
+        | Q(pk__in=ExpertName.objects.filter(key__contains=key).values("expert")),
+    )
     rows = expert_rows(index.page.items)
-    return render(request, "articles/experts.html", {"index": index, "rows": rows})
+    for row in rows:
+        row["stories"] = scope.stories.get(row["expert"].pk, 0)
+    context = {"index": index, "rows": rows, "scope": scope}
+    return render(request, "articles/experts.html", context)
 
 
 def expert_rows(people: list[Expert], article_ids: list[int] | None = None) -> list[dict[str, Any]]:
@@ -77,15 +86,16 @@ def expert(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an expert: names, roles over time, topics, quotes and figures."""
     person = get_object_or_404(Expert.objects.public(), slug=slug)
     said, told = quotes().filter(speaker=person), figures().filter(speaker=person)
+    form = ExpertForm(request.GET)
     context = {
         "expert": person,
         "names": person.names.all(),
         "roles": person.affiliations.select_related("organization").order_by("-start", "pk"),
         "topics": person.topics.filter(merged_into=None).order_by("name"),
         "outlets": outlets_of(person),
-        "claims": claims_page(ClaimsForm(request.GET), said, told),
+        "claims": claims_page(form, said, told),
         "related": related.for_expert(person),
-        "record": record_of(person),
+        "record": record_of(person).narrowed(form.values["stand"]),
         "coverage": coverage_of("expert", person.slug),
     }
     return render(request, "articles/expert.html", context)
@@ -113,15 +123,21 @@ def claims_page(form: ClaimsForm, said: QuerySet[Any], told: QuerySet[Any]) -> d
 
 @require_safe
 def organizations(request: HttpRequest) -> HttpResponse:
-    """List the organizations by letter."""
-    form = IndexForm(request.GET)
+    """List the organizations by letter, all or those in stories on a topic."""
+    form = DirectoryForm(request.GET)
+    scope, typed = scope_of(form.values["topic"], "org"), form.values["q"]
     records = Organization.objects.public().order_by("name", "pk")
-    if form.values["q"]:
-        key = topic_key(form.values["q"])
-        named = Organization.objects.filter(names__key__contains=key)
-        records = records.filter(Q(name__icontains=form.values["q"]) | Q(pk__in=named))
-    index = make_index(records, "name", form)
-    return render(request, "articles/organizations.html", {"index": index})
+    named = OrganizationName.objects.filter(key__contains=topic_key(typed)).values("organization")
+    index = make_index(
+        records.filter(pk__in=scope.stories) if scope.topic else records,
+        "name",
+        form,
+        begins=Q(name__istartswith=typed) | Q(short_name__iexact=typed),
+        holds=Q(name__icontains=typed) | Q(short_name__icontains=typed) | Q(pk__in=named),
+    )
+    rows = [(record, scope.stories.get(record.pk, 0)) for record in index.page]
+    context = {"index": index, "rows": rows, "scope": scope}
+    return render(request, "articles/organizations.html", context)
 
 
 @at_address("organization", lambda: Organization.objects.public())

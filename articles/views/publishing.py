@@ -1,6 +1,8 @@
 """Outlets and sections: who publishes, and under what kicker."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -9,7 +11,7 @@ from articles.forms import IndexForm, ListForm
 from articles.models import Article, Outlet, Section
 
 from .addresses import at_address
-from .letters import make_index
+from .letters import Index, make_index
 from .paging import paginate
 
 
@@ -25,10 +27,17 @@ def public_sections() -> QuerySet[Section]:
     return Section.objects.filter(Exists(stories)).order_by("name", "pk")
 
 
+def named_index(records: QuerySet[Any], form: IndexForm) -> Index:
+    """Return the index of records by their name."""
+    typed = form.values["q"]
+    begins, holds = Q(name__istartswith=typed), Q(name__icontains=typed)
+    return make_index(records, "name", form, begins, holds)
+
+
 @require_safe
 def outlets(request: HttpRequest) -> HttpResponse:
     """List the outlets."""
-    index = make_index(public_outlets(), "name", IndexForm(request.GET))
+    index = named_index(public_outlets(), IndexForm(request.GET))
     return render(request, "articles/outlets.html", {"index": index})
 
 
@@ -44,7 +53,7 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def sections(request: HttpRequest) -> HttpResponse:
     """List the sections."""
-    index = make_index(public_sections(), "name", IndexForm(request.GET))
+    index = named_index(public_sections(), IndexForm(request.GET))
     return render(request, "articles/sections.html", {"index": index})
 
 

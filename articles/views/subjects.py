@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles import search
-from articles.forms import IndexForm, ListForm
-from articles.models import Article, Expert, TaggedArticle, Topic, topic_key
+from articles.forms import ListForm, TopicsForm
+from articles.models import Article, Expert, TaggedArticle, Topic, TopicSynonym, topic_key
 
 from .addresses import at_address
 from .coverage import Coverage, coverage_of
@@ -17,6 +17,7 @@ from .letters import make_index
 from .measures import metric_cards, metrics_about
 from .paging import MAX_PAGES, PER_PAGE, Page, paginate
 from .people import expert_rows
+from .tree import broader_of, covered_by, is_grown, tree_of
 
 EXPERTS = 12
 NARROWER = 60
@@ -25,17 +26,33 @@ COMMON = 3000
 
 @require_safe
 def topics(request: HttpRequest) -> HttpResponse:
-    """List the topics by letter, with the number of articles of each."""
-    form = IndexForm(request.GET)
-    records = Topic.objects.public().order_by("name", "pk")
-    if form.values["q"]:
-        key = topic_key(form.values["q"])
-        named = Topic.objects.filter(synonyms__key__contains=key)
-        records = records.filter(Q(key__contains=key) | Q(pk__in=named))
-    index = make_index(records.select_related("broader"), "name", form)
+    """List the topics by letter, with the number of articles of each, or show them as a tree."""
+    form = TopicsForm(request.GET)
+    if form.values["view"] == "tree" and not form.values["q"]:
+        return render(request, "articles/topics_tree.html", tree_context(form))
+    key = topic_key(form.values["q"])
+    named = TopicSynonym.objects.filter(key__contains=key).values("topic")
+    index = make_index(
+        Topic.objects.public().select_related("broader").order_by("name", "pk"),
+        "name",
+        form,
+        begins=Q(key__startswith=key),
+        holds=Q(key__contains=key) | Q(pk__in=named),
+    )
     counts = article_counts(index.page.items)
     rows = [(topic, counts.get(topic.pk, 0)) for topic in index.page]
-    return render(request, "articles/topics.html", {"index": index, "rows": rows})
+    context = {"index": index, "rows": rows, "has_tree": is_grown()}
+    return render(request, "articles/topics.html", context)
+
+
+def tree_context(form: TopicsForm) -> dict[str, Any]:
+    """Return the tree below the topic that was asked for; below an unknown one, the whole."""
+    under = Topic.objects.public().filter(slug=form.values["under"]).first()
+    return {
+        "under": under,
+        "above": broader_of(under) if under else [],
+        "tree": tree_of(under, form.values["page"], article_counts),
+    }
 
 
 def article_counts(records: list[Topic]) -> dict[int, int]:
@@ -72,15 +89,6 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/topic.html", context)
 
 
-def broader_of(record: Topic) -> list[Topic]:
-    """Return the topics above, the widest first."""
-    above: list[Topic] = []
-    while record.broader and record.broader not in above:
-        record = record.broader
-        above.insert(0, record)
-    return above
-
-
 def experts_on(topic_ids: list[int], coverage: Coverage) -> list[Expert]:
     """Return the experts whom most stories on the topic quote, or those whose topic it is."""
     people, slugs = Expert.objects.public(), coverage.slugs("expert")
@@ -94,12 +102,6 @@ def related_topics(topic_ids: list[int], coverage: Coverage) -> list[Topic]:
     slugs = coverage.slugs("topic")
     others = Topic.objects.public().filter(slug__in=slugs).exclude(pk__in=topic_ids)
     return sorted(others, key=lambda other: slugs.index(other.slug))
-
-
-def covered_by(record: Topic) -> list[int]:
-    """Return the ids of the topic and of those up to two steps narrower."""
-    below = Topic.objects.filter(Q(broader=record) | Q(broader__broader=record))
-    return [record.pk, *below.order_by().values_list("pk", flat=True)]
 
 
 def page_about(record: Topic, topic_ids: list[int], number: int) -> Page:

@@ -112,7 +112,20 @@ def test_the_page_leads_from_each_figure_to_its_sentence(client: Client, zhao: E
     record = page.partition('id="record-title"')[2].partition("</section>")[0]
     assert f'href="{mine.article.get_absolute_url()}#statistic-{mine.pk}"' in record
     assert f'href="{other.get_absolute_url()}"' in record
-    assert "1 disagrees with others" in record
+    assert 'disagrees with others <span class="count">1</span>' in record
+
+
+def test_the_page_is_narrowed_to_figures_that_stand_in_one_way(
+    client: Client, zhao: Expert
+) -> None:
+    metric = make_metric()
+    add(metric, "2.41 million", speaker=zhao), add(metric, "2.18 million")
+    add(metric, "3.5 million", year=2021, speaker=zhao), add(metric, "3.5 million", year=2021)
+    record = client.get(zhao.get_absolute_url(), {"stand": "disagrees"}).context["record"]
+    assert [s.statistic.exact for each in record.metrics for s in each.stances] == ["2.41 million"]
+    assert len(record.tally) == 2
+    whole = client.get(zhao.get_absolute_url(), {"stand": "nonsense"}).context["record"]
+    assert (whole.number, whole.stand) == (2, "")
 
 
 def test_a_record_costs_the_same_for_few_figures_and_for_many(

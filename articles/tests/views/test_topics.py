@@ -14,6 +14,7 @@ from articles.tests.make import (
     make_topic,
 )
 from articles.tests.views.pages import get_page
+from articles.views import letters
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +30,58 @@ def test_a_topic_is_found_by_a_synonym(client: Client) -> None:
     make_article(topics=[make_topic(name="Mobile networks", synonyms=["移动网络"])])
     assert "Mobile networks" in get_page(client, "/topics/", q="移动")
     assert "No name contains" in get_page(client, "/topics/", q="rail")
+
+
+def test_names_that_begin_with_what_is_typed_come_first(client: Client) -> None:
+    make_article(topics=[make_topic(name=name) for name in ("Air China", "China", "Fine china")])
+    rows = client.get("/topics/", {"q": "CHI"}).context["rows"]
+    assert [topic.name for topic, _ in rows] == ["China", "Air China", "Fine china"]
+
+
+def test_a_filter_lists_so_many_and_says_that_there_are_more(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(letters, "MOST_FOUND", 3)
+    make_article(topics=[make_topic(name=f"Grid {n}") for n in range(5)])
+    assert "3+ with “grid” in the name" in get_page(client, "/topics/", q="grid")
+    assert "All" not in client.get("/topics/", {"q": "grid"}).context["index"].letters
+
+
+def test_topics_stand_in_a_tree_with_their_numbers(client: Client) -> None:
+    energy = make_topic(name="Energy")
+    wind = make_topic(name="Wind", broader=energy)
+    offshore = make_topic(name="Offshore", broader=wind)
+    make_topic(name="Coal", broader=energy)  # no story: no reader sees it
+    make_article(topics=[offshore, make_topic(name="Loose")])
+    [branch] = client.get("/topics/", {"view": "tree"}).context["tree"].branches
+    assert branch.topic == energy
+    assert [(each.topic, each.goes_on) for each in branch.below] == [(wind, True)]
+    page = get_page(client, "/topics/", view="tree", under="energy")
+    assert "Offshore" in page
+    assert "Loose" not in page
+    assert "By subject" in get_page(client, "/topics/")
+
+
+def test_an_archive_without_broader_topics_has_no_tree(client: Client) -> None:
+    make_article(topics=[make_topic(name="Loose")])
+    assert "By subject" not in get_page(client, "/topics/")
+    assert "No topic stands below another" in get_page(client, "/topics/", view="tree")
+
+
+def test_the_tree_shows_some_of_many_and_leads_to_the_rest(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    wide = make_topic(name="Energy")
+    make_article(topics=[make_topic(name=f"Grid {n:02}", broader=wide) for n in range(12)])
+    with django_assert_max_num_queries(9) as few:
+        [branch] = client.get("/topics/", {"view": "tree"}).context["tree"].branches
+    asked = len(few)
+    assert (len(branch.below), branch.goes_on) == (8, True)
+    assert len(client.get("/topics/?view=tree&under=energy").context["tree"].branches) == 12
+    for n in range(4):
+        make_article(topics=[make_topic(name=f"Leaf {n}", broader=make_topic(name=f"Wood {n}"))])
+    with django_assert_max_num_queries(asked):
+        client.get("/topics/", {"view": "tree"})
 
 
 def test_a_topic_holds_the_articles_of_narrower_ones(client: Client) -> None:

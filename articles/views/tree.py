@@ -1,0 +1,102 @@
+"""Topics as a tree: those that have narrower ones, each with the first few of these.
+
+Two levels a page, of any number of topics; a step down is a link.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from articles.models import Topic
+
+from .paging import Page, paginate
+
+PER_TREE_PAGE = 24
+LOOKED_AT, SHOWN = 16, 8  # narrower topics of one, in the order of names
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A topic with its number of articles, and some of the topics below it.
+
+    `goes_on` says that there are narrower ones than those in `below`.
+    """
+
+    topic: Topic
+    number: int
+    below: tuple["Branch", ...] = ()
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A page of branches."""
+
+    page: Page
+    branches: list[Branch]
+
+
+def covered_by(record: Topic) -> list[int]:
+    """Return the ids of the topic and of those up to two steps narrower."""
+    below = Topic.objects.filter(Q(broader=record) | Q(broader__broader=record))
+    return [record.pk, *below.order_by().values_list("pk", flat=True)]
+
+
+def broader_of(record: Topic) -> list[Topic]:
+    """Return the topics above, the widest first."""
+    above: list[Topic] = []
+    while record.broader and record.broader not in above:
+        record = record.broader
+        above.insert(0, record)
+    return above
+
+
+def is_grown() -> bool:
+    """Return whether any topic stands below another."""
+    return Topic.objects.canonical().filter(broader__isnull=False).exists()
+
+
+def roots() -> QuerySet[Any]:
+    """Return the public topics at the top that have narrower ones."""
+    parents = Topic.objects.canonical().filter(broader__isnull=False).values("broader")
+    return Topic.objects.public().filter(broader=None, pk__in=parents).order_by("name", "pk")
+
+
+def tree_of(above: Topic | None, number: int, counts_of: Any) -> Tree:
+    """Return a page of the topics below one, or of those at the top; five queries and the counts.
+
+    `counts_of` tells for a list of topics how many articles each has.
+    """
+    here = Topic.objects.public().filter(broader=above).order_by("name", "pk") if above else roots()
+    page = paginate(here, number, PER_TREE_PAGE)
+    below = first_below([topic.pk for topic in page])
+    everything = [*page, *(topic for topics in below.values() for topic in topics)]
+    counts, narrower = counts_of(everything), narrower_numbers([t.pk for t in everything])
+
+    def branch(topic: Topic) -> Branch:
+        shown = tuple(branch(each) for each in below.get(topic.pk, ()))
+        goes_on = narrower.get(topic.pk, 0) > len(shown)
+        return Branch(topic, counts.get(topic.pk, 0), shown, goes_on)
+
+    return Tree(page, [branch(topic) for topic in page])
+
+
+def first_below(parents: list[int]) -> dict[int, list[Topic]]:
+    """Return the first narrower topics of each that readers may see."""
+    rank = Window(RowNumber(), partition_by="broader", order_by=[F("name"), F("pk")])
+    ranked = Topic.objects.canonical().filter(broader__in=parents).annotate(rank=rank)
+    ids = list(ranked.filter(rank__lte=LOOKED_AT).order_by().values_list("pk", flat=True))
+    found: dict[int, list[Topic]] = {}
+    for topic in Topic.objects.public().filter(pk__in=ids).order_by("name", "pk"):
+        row = found.setdefault(topic.broader_id, [])
+        if len(row) < SHOWN:
+            row.append(topic)
+    return found
+
+
+def narrower_numbers(ids: list[int]) -> dict[int, int]:
+    """Return how many topics stand directly below each, whether readers may see them or not."""
+    rows = Topic.objects.canonical().filter(broader__in=ids).order_by()
+    return dict(rows.values_list("broader").annotate(Count("pk")))
