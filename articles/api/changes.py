@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from articles.models import (
+    Affiliation,
     Article,
     Expert,
     Metric,
@@ -16,6 +17,7 @@ from articles.models import (
 )
 from articles.periods import parse_period
 
+from .parts import NAMES, replace_affiliations, replace_names
 from .problems import Problem
 from .schemas import Change
 
@@ -27,7 +29,10 @@ REFERENCES: dict[str, type[Any]] = {
     "speaker": Expert,
     "producer": Organization,
     "organization": Organization,
+    "broader": Topic,
 }
+# Made from the name at each save; nothing that a change could be told about.
+DERIVED = ("slug", "key")
 
 
 def apply(record: Any, change: Change) -> None:
@@ -36,16 +41,23 @@ def apply(record: Any, change: Change) -> None:
     Raise a 422 that names the fields at fault; EditConflict is the caller's to answer.
     """
     values = change.dict(exclude_unset=True)
-    values.pop("article_id", None)
+    for asked in ("article_id", "namesake"):
+        values.pop(asked, None)
     topics = find_topics(values.pop("topics", None))
+    roles = find_roles(values.pop("affiliations", None))
+    names = values.pop(NAMES[type(record)][2], None) if type(record) in NAMES else None
     for name, value in values.items():
         set_field(record, name, value)
     try:
         with transaction.atomic():
-            record.full_clean(exclude=["slug"])
+            record.full_clean(exclude=DERIVED)
             record.save()
             if topics is not None:
                 record.topics.set(topics)
+            if names is not None:
+                replace_names(record, names)
+            if roles is not None:
+                replace_affiliations(record, roles)
     except ValidationError as error:
         raise Problem(422, "The record was not saved.", errors=messages(error)) from error
 
@@ -63,11 +75,24 @@ def set_field(record: Any, name: str, value: Any) -> None:
 
 
 def find(name: str, slug: str) -> Any:
-    """Return the record that a field names by its slug, or raise a 422."""
+    """Return the record that a field names by its slug, or raise a 422.
+
+    A record that was merged into another is found as that one.
+    """
     found = REFERENCES[name].objects.filter(slug=slug).first()
     if found is None:
         raise Problem(422, "The record was not saved.", errors={name: [f"No “{slug}” is known."]})
-    return found
+    return getattr(found, "merged_into", None) or found
+
+
+def find_roles(roles: list[dict[str, Any]] | None) -> list[Affiliation] | None:
+    """Return the affiliations that are meant, None for None; raise a 422 for an unknown slug."""
+    if roles is None:
+        return None
+    return [
+        Affiliation(**role | {"organization": find("organization", role["organization"])})
+        for role in roles
+    ]
 
 
 def find_topics(slugs: list[str] | None) -> list[Topic] | None:

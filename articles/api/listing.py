@@ -6,12 +6,20 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from articles.exports import Column, Site, Table, json_row
+from articles.models import Expert, Metric, Organization, Topic
+from articles.newsroom import allows
 
 from .answers import as_csv, as_json
 from .cursors import page_of
 from .parameters import Fields, Paged
 from .problems import Problem
 
+KEPT: dict[str, type[Any]] = {
+    "experts": Expert,
+    "organizations": Organization,
+    "metrics": Metric,
+    "topics": Topic,
+}
 DATED_BY = {"articles": "", "statistics": "article__", "quotes": "article__"}
 
 
@@ -38,9 +46,12 @@ def listed(request: HttpRequest, table: Table, parameters: Paged) -> HttpRespons
 
 
 def shown(request: HttpRequest, table: Table, pk: int, parameters: Fields) -> HttpResponse:
-    """Return one public record of a table; raise a 404 where there is none."""
+    """Return one public record of a table; raise a 404 where there is none.
+
+    Who may change topics, metrics, experts or organizations sees those that no public article has.
+    """
     columns = chosen(table.columns, parameters.fields)
-    record = table.records().filter(pk=pk).first()
+    record = table.records().filter(pk=pk).first() or kept(request, table.name, pk)
     if record is None:
         raise Problem(404, f"There is no such record among the public {table.name}.")
     return one(request, columns, record)
@@ -56,6 +67,14 @@ def one(
     if response.status_code == 200:
         response.status_code = status
     return response
+
+
+def kept(request: HttpRequest, name: str, pk: int) -> Any:
+    """Return a record of those that editors keep, None for anything else and anybody else."""
+    model = KEPT.get(name)
+    if model is None or not allows(request.user, f"change_{model._meta.model_name}"):
+        return None
+    return model.objects.canonical().filter(pk=pk).first()
 
 
 def chosen(columns: tuple[Column, ...], fields: str) -> tuple[Column, ...]:

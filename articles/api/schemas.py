@@ -87,6 +87,12 @@ def clean(text: str) -> str:
 Text = Annotated[str, AfterValidator(clean)]
 Slug = Annotated[str, Field(max_length=120), AfterValidator(clean)]
 Id = Annotated[int, Field(ge=1, lt=2**63)]
+MOST = 200  # names or roles of one record
+Synonym = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(clean)]
+Names = Annotated[
+    list[Annotated[str, Field(min_length=1, max_length=200), AfterValidator(clean)]],
+    Field(max_length=MOST),
+]
 Number = Annotated[Decimal, Field(gt=-(10**21), lt=10**21, decimal_places=12)]
 
 
@@ -138,6 +144,74 @@ class QuoteChange(Change):
     speaker_role: Text | None = Field(None, max_length=300)
     organization: Slug | None = None
     topics: list[Slug] | None = None
+
+
+class Role(Change):
+    """An expert's role at an organization; dates are a year, a month or a day."""
+
+    organization: Slug = Field(description="Slug")
+    role: Text = Field("", max_length=200)
+    start: Text = Field("", max_length=10, description="2021, 2021-03 or 2021-03-05")
+    end: Text = Field("", max_length=10)
+
+
+class ExpertChange(Change):
+    name: Text | None = Field(None, min_length=1, max_length=200)
+    sort_name: Text | None = Field(None, max_length=200)
+    names: Names | None = Field(None, description="Other names; replaces the present ones")
+    note: Text | None = None
+    wikidata_id: Text | None = Field(None, max_length=20)
+    affiliations: list[Role] | None = Field(
+        None, max_length=MOST, description="Replaces the present ones"
+    )
+    topics: list[Slug] | None = None
+
+
+class OrganizationChange(Change):
+    name: Text | None = Field(None, min_length=1, max_length=300)
+    short_name: Text | None = Field(None, max_length=60)
+    names: Names | None = Field(None, description="Other names; replaces the present ones")
+    place: Text | None = Field(None, max_length=120)
+    description: Text | None = None
+    homepage: Text | None = Field(None, max_length=500)
+    wikidata_id: Text | None = Field(None, max_length=20)
+
+
+class MetricChange(Change):
+    name: Text | None = Field(None, min_length=1, max_length=200)
+    definition: Text | None = None
+    counted: Text | None = Field(None, max_length=200)
+    unit_code: Text | None = Field(None, max_length=40, description="ISO 4217 or a measure")
+    place: Text | None = Field(None, max_length=120)
+    topics: list[Slug] | None = None
+
+
+class TopicChange(Change):
+    name: Text | None = Field(None, min_length=1, max_length=100)
+    kind: Literal["subject", "place", "organization", "event", "product"] | None = None
+    description: Text | None = None
+    broader: Slug | None = Field(None, description="Slug of the topic above")
+    synonyms: Annotated[list[Synonym], Field(max_length=MOST)] | None = Field(
+        None, description="Other names; replaces the present ones"
+    )
+    external_id: Text | None = Field(None, max_length=100)
+
+
+class NewExpert(ExpertChange):
+    name: Text = Field(min_length=1, max_length=200)
+    namesake: bool = Field(False, description="True makes another person of a known name")
+
+
+class NewOrganization(OrganizationChange):
+    name: Text = Field(min_length=1, max_length=300)
+
+
+class NewMetric(MetricChange):
+    name: Text = Field(min_length=1, max_length=200)
+
+
+class NewTopic(TopicChange):
+    name: Text = Field(min_length=1, max_length=100)
 
 
 class NewStatistic(StatisticChange):

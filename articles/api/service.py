@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
-from . import finding, reading, relating, writing  # noqa: F401  they put their addresses on the router
+from . import curating, finding, reading, relating, writing  # noqa: F401  they put their addresses on the router
 from .problems import CONTENT_TYPE, Problem, problem
 from .routing import router
 

@@ -1,4 +1,4 @@
-"""What editors with a token may write: drafts, texts, statistics and quotes.
+"""What editors with a token may write of articles: drafts, texts, statistics and quotes.
 
 The rules are the newsroom's own. What changes an article's state (publishing, withdrawing) is left
 to people. Changing asks for `If-Match` with the ETag that was read, so that nobody's work is lost.

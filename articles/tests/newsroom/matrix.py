@@ -36,6 +36,8 @@ API = set(
     organization organizations outlet outlets quote quotes statistic statistics topic topics
     article_related quote_related statistic_related metric_values
     create_article create_quote create_statistic
+    create_expert create_organization create_metric create_topic
+    change_expert change_organization change_metric change_topic
     change_article change_quote change_statistic
     """.split()
 )
