@@ -55,6 +55,14 @@ def test_figures_people_and_topics_of_recent_stories_are_shown(client: Client) -
         assert text in page
 
 
+def test_people_stand_with_what_is_recorded_of_them_alone(client: Client) -> None:
+    fill(14)
+    page = get_page(client, "/")
+    assert "1 quote" in page
+    assert "&lt;Article" not in page
+    assert "in all" not in page
+
+
 def test_its_queries_do_not_grow(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
