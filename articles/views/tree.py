@@ -83,12 +83,12 @@ def tree_of(above: Topic | None, number: int, counts_of: Any) -> Tree:
     return Tree(page, [branch(topic) for topic in page])
 
 
-def first_below(parents: list[int]) -> dict[int, list[Topic]]:
+def first_below(parents: list[int]) -> dict[int | None, list[Topic]]:
     """Return the first narrower topics of each that readers may see."""
     rank = Window(RowNumber(), partition_by="broader", order_by=[F("name"), F("pk")])
     ranked = Topic.objects.canonical().filter(broader__in=parents).annotate(rank=rank)
     ids = list(ranked.filter(rank__lte=LOOKED_AT).order_by().values_list("pk", flat=True))
-    found: dict[int, list[Topic]] = {}
+    found: dict[int | None, list[Topic]] = {}
     for topic in Topic.objects.public().filter(pk__in=ids).order_by("name", "pk"):
         row = found.setdefault(topic.broader_id, [])
         if len(row) < SHOWN:
