@@ -8,12 +8,15 @@ folder as quotes do: the words, with the title as the headline of their article.
 one of the claims is asked with the title of that claim, as the archive asks with the headline of
 the article it shows. `--words-only` leaves out the character runs, `--bare` the titles of queries;
 `--encoder FOLDER` adds an encoder, as an archive with one does (docs/deploying.md).
+Claims that score the same are ranked as they were indexed, so they are shuffled first, by `--seed`:
+in a file that begins with what is looked for, its order would otherwise break the ties rightly.
 The development sets and their scorer are described in docs/accuracy.md.
 """
 
 import argparse
 import json
 import os
+import random
 import sys
 import tempfile
 import time
@@ -33,7 +36,8 @@ from articles.encoders import load_encoder  # noqa: E402
 def main() -> None:
     """Read the files, rank, write the run to standard output and the speed to standard error."""
     options = arguments()
-    claims = read_rows(options.claims, "id", "text")
+    claims = list(read_rows(options.claims, "id", "text"))
+    random.Random(options.seed).shuffle(claims)
     queries = read_rows(options.queries, "id", "text")
     encoder = load_encoder(options.encoder) if options.encoder else None
     with tempfile.TemporaryDirectory() as folder:
@@ -54,6 +58,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--words-only", action="store_true", help="BM25 on word stems alone")
     parser.add_argument("--bare", action="store_true", help="ask without the titles of queries")
     parser.add_argument("--encoder", type=Path, help="the folder of an encoder, fused with words")
+    parser.add_argument("--seed", type=int, default=0, help="of the order of the claims")
     return parser.parse_args()
 
 
