@@ -69,7 +69,8 @@ def wide(q: Quantity) -> Interval:
     """Return all values that the words allow; a side without a limit is infinite."""
     low, high = q.interval.low, q.interval.high
     if q.approximation in _AROUND or _CLOSE.search(q.as_written):
-        return _loosened(_loosened(near(q)))
+        loose = _loosened(_loosened(near(q)))
+        return Interval(min(low, loose.low), max(high, loose.high))
     if q.approximation in _UPWARD:
         return Interval(low, _INFINITY)
     if q.approximation in _DOWNWARD:
