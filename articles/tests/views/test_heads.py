@@ -3,8 +3,11 @@
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.core.signals import request_finished
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
+from articles.middleware.heads import HeadLikeGetMiddleware
 from articles.tests.make import make_article, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +44,19 @@ def test_head_is_told_that_nothing_changed(client: Client, settings: Any) -> Non
     told = client.head(address, headers={"If-None-Match": tag})
     assert (told.status_code, told.headers["ETag"]) == (304, tag)
     assert client.get(address, headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_a_request_ends_once_and_after_its_answer(client: Client) -> None:
+    ended: list[Any] = []
+
+    def note(**told: Any) -> None:
+        ended.append(told)
+
+    request_finished.connect(note, weak=False, dispatch_uid="heads")
+    try:
+        HeadLikeGetMiddleware(lambda request: HttpResponse("text"))(RequestFactory().head("/"))
+        assert not ended
+        client.head("/")
+    finally:
+        request_finished.disconnect(dispatch_uid="heads")
+    assert len(ended) == 1
