@@ -71,6 +71,13 @@ def make_index(
     return Index(sorted(headings, key=_order), letter, "", page)
 
 
+def named_index(queryset: QuerySet[Any], form: IndexForm) -> Index:
+    """Return the index of records that have no other name than their `name`."""
+    typed = form.values["q"]
+    begins, holds = Q(name__istartswith=typed), Q(name__icontains=typed)
+    return make_index(queryset, "name", form, begins, holds)
+
+
 def _found(queryset: QuerySet[Any], begins: Q, holds: Q, number: int) -> Page:
     """Return a page of the records that meet a condition, those that meet the first one first.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Context
 
-from django.db.models import F, Q, Window
+from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -33,7 +33,7 @@ from articles.quantities import Quantity, format_quantity, plural_name
 
 from .addresses import at_address
 from .chart import Chart, Point, draw, sparkline
-from .letters import make_index
+from .letters import named_index
 from .paging import paginate
 from .sources import figures
 
@@ -54,10 +54,8 @@ class Card:
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """List the metrics by letter, each with its latest value."""
-    form = IndexForm(request.GET)
-    records, typed = Metric.objects.public().order_by("name", "pk"), form.values["q"]
-    begins, holds = Q(name__istartswith=typed), Q(name__icontains=typed)
-    index = make_index(records, "name", form, begins, holds)
+    records = Metric.objects.public().order_by("name", "pk")
+    index = named_index(records, IndexForm(request.GET))
     context = {"index": index, "cards": metric_cards(index.page.items)}
     return render(request, "articles/metrics.html", context)
 

@@ -1,8 +1,6 @@
 """Outlets and sections: who publishes, and under what kicker."""
 
-from typing import Any
-
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -11,7 +9,7 @@ from articles.forms import IndexForm, ListForm
 from articles.models import Article, Outlet, Section
 
 from .addresses import at_address
-from .letters import Index, make_index
+from .letters import named_index
 from .paging import paginate
 
 
@@ -25,13 +23,6 @@ def public_sections() -> QuerySet[Section]:
     """Return the sections that readers may see: those with a published article."""
     stories = Article.objects.published().filter(section=OuterRef("pk"))
     return Section.objects.filter(Exists(stories)).order_by("name", "pk")
-
-
-def named_index(records: QuerySet[Any], form: IndexForm) -> Index:
-    """Return the index of records by their name."""
-    typed = form.values["q"]
-    begins, holds = Q(name__istartswith=typed), Q(name__icontains=typed)
-    return make_index(records, "name", form, begins, holds)
 
 
 @require_safe
