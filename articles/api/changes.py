@@ -14,6 +14,7 @@ from articles.models import (
     Outlet,
     Section,
     Topic,
+    canonical_of,
 )
 from articles.periods import parse_period
 
@@ -82,7 +83,7 @@ def find(name: str, slug: str) -> Any:
     found = REFERENCES[name].objects.filter(slug=slug).first()
     if found is None:
         raise Problem(422, "The record was not saved.", errors={name: [f"No “{slug}” is known."]})
-    return getattr(found, "merged_into", None) or found
+    return canonical_of(found)
 
 
 def find_roles(roles: list[dict[str, Any]] | None) -> list[Affiliation] | None:

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from articles.exports import TABLES
-from articles.models import Expert, Metric, Organization, Topic
+from articles.models import Expert, Metric, Organization, Topic, canonical_of
 from articles.newsroom import allows
 
 from . import schemas
@@ -80,8 +80,8 @@ def created(request: HttpRequest, name: str, record: Any, change: Any, known: An
     """Save a new record, unless one of its name is `known`."""
     may(request, "add", name)
     if known is not None:
-        known = getattr(known, "merged_into", None) or known
-        raise Problem(409, f"“{change.name}” is known already.", errors={"id": known.pk})
+        errors = {"id": canonical_of(known).pk}
+        raise Problem(409, f"“{change.name}” is known already.", errors=errors)
     apply(record, change)
     return one(request, TABLES[name].columns, record, 201)
 

@@ -1,7 +1,15 @@
 """The records of the archive, one file per subject."""
 
 from .article import Article, Correction, ImportedOriginal
-from .base import SLUG_LENGTH, Addressed, EditConflict, FormerAddress, Versioned, unique_slugs
+from .base import (
+    SLUG_LENGTH,
+    Addressed,
+    EditConflict,
+    FormerAddress,
+    Versioned,
+    canonical_of,
+    unique_slugs,
+)
 from .edition import Edition, connect
 from .following import Alert, DeliveredItem, Delivery
 from .imports import ImportRow, ImportRun
@@ -74,6 +82,7 @@ __all__ = [
     "TopicSynonym",
     "UnreadArticle",
     "Versioned",
+    "canonical_of",
     "connect",
     "claim_key",
     "storable",

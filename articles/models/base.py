@@ -53,6 +53,11 @@ class AddressField(models.SlugField):
         return models.CharField.formfield(self, *args, **kwargs)
 
 
+def canonical_of(record: Any) -> Any:
+    """Return the record that this one was merged into; itself where it was not, or cannot be."""
+    return getattr(record, "merged_into", None) or record
+
+
 class EditConflict(Exception):
     """Somebody saved the record after this copy of it was read; nothing was written."""
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from .base import canonical_of
 from .metric import Metric
 from .people import Expert
 from .topic import Topic
@@ -68,7 +69,7 @@ class Alert(models.Model):
     def subject(self) -> Any:
         """Return the record followed, after merges the one it became, or the query."""
         record = getattr(self, self.kind)
-        return getattr(record, "merged_into", None) or record
+        return canonical_of(record)
 
 
 class Delivery(models.Model):
