@@ -28,16 +28,14 @@ def count_linked(kind: str, link: str, ids: Iterable[int]) -> dict[int, int]:
     return {pk: engine.count(Question(kind, Ids(link, (pk,)))) for pk in ids}
 
 
-def commonest(
-    link: str, most: int, within: tuple[str, int] | None = None, kind: str = "articles"
-) -> dict[int, int]:
-    """Return ids of the records that most public ones of a kind have a link to, with how many.
+def commonest(link: str, most: int, within: tuple[str, int] | None = None) -> dict[int, int]:
+    """Return ids of the records that most public articles have a link to, with how many.
 
     The commonest first. `link` is one of engine.LINKS; `within` a link and an id that those counted
     must have: ("topic", 7) counts in the stories on a topic and the ones below it.
     """
     root = Ids(within[0], (within[1],)) if within else None
-    counts = get_engine().facets(Question(kind, root), {link: most})[link]
+    counts = get_engine().facets(Question("articles", root), {link: most})[link]
     return {int(pk): count for pk, count in counts.items()}
 
 
