@@ -56,7 +56,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
     """List the metrics by letter, each with its latest value."""
     records = Metric.objects.public().order_by("name", "pk")
     index = named_index(records, IndexForm(request.GET))
-    context = {"index": index, "cards": metric_cards(index.page.items)}
+    context = {"label": "Figures", "index": index, "cards": metric_cards(index.page.items)}
     return render(request, "articles/metrics.html", context)
 
 

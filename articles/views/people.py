@@ -50,7 +50,7 @@ def experts(request: HttpRequest) -> HttpResponse:
     rows = expert_rows(index.page.items)
     for row in rows:
         row["stories"] = scope.stories.get(row["expert"].pk, 0)
-    context = {"index": index, "rows": rows, "scope": scope}
+    context = {"label": "Experts", "index": index, "rows": rows, "scope": scope}
     return render(request, "articles/experts.html", context)
 
 
@@ -136,7 +136,7 @@ def organizations(request: HttpRequest) -> HttpResponse:
         holds=Q(name__icontains=typed) | Q(short_name__icontains=typed) | Q(pk__in=named),
     )
     rows = [(record, scope.stories.get(record.pk, 0)) for record in index.page]
-    context = {"index": index, "rows": rows, "scope": scope}
+    context = {"label": "Organizations", "index": index, "rows": rows, "scope": scope}
     return render(request, "articles/organizations.html", context)
 
 

@@ -29,7 +29,7 @@ def public_sections() -> QuerySet[Section]:
 def outlets(request: HttpRequest) -> HttpResponse:
     """List the outlets."""
     index = named_index(public_outlets(), IndexForm(request.GET))
-    return render(request, "articles/outlets.html", {"index": index})
+    return render(request, "articles/outlets.html", {"label": "Outlets", "index": index})
 
 
 @at_address("outlet", public_outlets)
@@ -45,7 +45,7 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
 def sections(request: HttpRequest) -> HttpResponse:
     """List the sections."""
     index = named_index(public_sections(), IndexForm(request.GET))
-    return render(request, "articles/sections.html", {"index": index})
+    return render(request, "articles/sections.html", {"label": "Sections", "index": index})
 
 
 @at_address("section", public_sections)

@@ -41,7 +41,7 @@ def topics(request: HttpRequest) -> HttpResponse:
     )
     counts = article_counts(index.page.items)
     rows = [(topic, counts.get(topic.pk, 0)) for topic in index.page]
-    context = {"index": index, "rows": rows, "has_tree": is_grown()}
+    context = {"label": "Topics", "index": index, "rows": rows, "has_tree": is_grown()}
     return render(request, "articles/topics.html", context)
 
 
