@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from articles.models import OutboxRow
+from articles.models import Merge, MergeKind, OutboxRow
 
 from .signing import sign
 
@@ -74,6 +74,23 @@ class Ledger:
     def _note(self, record: Any, /, **change: Any) -> None:
         self.changes.append({"model": record._meta.label_lower, "pk": record.pk} | change)
         self.touch(record)
+
+
+def record_merge(
+    kind: MergeKind, loser: Any, winner: Any, reason: str, ledger: Ledger, *, is_split: bool = False
+) -> Merge:
+    """Write the log entry of a merge, or of a split from `loser`, with what its ledger holds."""
+    return Merge.objects.create(
+        kind=kind,
+        is_split=is_split,
+        loser_id=loser.pk,
+        loser_name=str(loser)[:300],
+        winner_id=winner.pk,
+        winner_name=str(winner)[:300],
+        reason=reason.strip(),
+        changes=ledger.changes,
+        created_by=ledger.by,
+    )
 
 
 def take_back(changes: Iterable[dict[str, Any]], ledger: Ledger) -> list[str]:

@@ -27,7 +27,7 @@ from articles.models import (
 )
 
 from .access import User, require
-from .changes import Ledger, take_back, twin_of
+from .changes import Ledger, record_merge, take_back, twin_of
 from .splitting import unsplit
 from .usage import rows_of
 from .workflow import NotPossible
@@ -74,16 +74,7 @@ def merge(loser: Any, winner: Any, by: User, reason: str) -> Merge:
         ledger.set(loser, "merged_into_id", winner.pk)
         ledger.touch(winner)
         ledger.tell_index()
-        return Merge.objects.create(
-            kind=kind,
-            loser_id=loser.pk,
-            loser_name=str(loser)[:300],
-            winner_id=winner.pk,
-            winner_name=str(winner)[:300],
-            reason=reason.strip(),
-            changes=ledger.changes,
-            created_by=by,
-        )
+        return record_merge(kind, loser, winner, reason, ledger)
 
 
 def unmerge(entry: Merge, by: User) -> Merge:

@@ -8,7 +8,7 @@ from django.db import transaction
 from articles.models import EditConflict, Merge, MergeKind, Metric, Statistic, TaggedMetric
 
 from .access import User, require
-from .changes import Ledger, take_back
+from .changes import Ledger, record_merge, take_back
 from .workflow import NotPossible
 
 MOST = 5_000  # figures of one split
@@ -40,17 +40,7 @@ def split(
             ledger.set(statistic, "metric_id", into.pk)
         ledger.touch(metric)
         ledger.tell_index()
-        return Merge.objects.create(
-            kind=MergeKind.METRIC,
-            is_split=True,
-            loser_id=metric.pk,
-            loser_name=str(metric)[:300],
-            winner_id=into.pk,
-            winner_name=str(into)[:300],
-            reason=reason.strip(),
-            changes=ledger.changes,
-            created_by=by,
-        )
+        return record_merge(MergeKind.METRIC, metric, into, reason, ledger, is_split=True)
 
 
 def unsplit(changes: Iterable[dict[str, Any]], ledger: Ledger) -> list[str]:
