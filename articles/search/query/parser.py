@@ -31,7 +31,7 @@ def parse_query(text: str) -> Query:
         repairs.append(f"a search has at most {MAX_LENGTH} characters: the rest was left out")
         text = text[:MAX_LENGTH]
     root = _Parser(scan(text, NAMES), repairs).read()
-    root = without_noise(with_numbers(root)) if root else None
+    root = with_numbers(without_noise(root)) if root else None
     trimmed = _trimmed(root)
     if trimmed != root:
         repairs.append("the search was too long to keep whole: its last words were left out")

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from articles.search.query import And, Field, Not, Number, Or, Phrase, Query, Value, Word
 from articles.search.query.parser import MAX_DEPTH, MAX_LENGTH, MAX_TERMS, parse_query
@@ -161,6 +161,7 @@ def test_brackets_deeper_than_the_limit_are_ignored():
 
 @settings(max_examples=600, deadline=None)
 @given(typed)
+@example("4,400 a million")
 def test_every_string_is_read_and_what_is_printed_reads_back_the_same(text):
     query = parse_query(text)
     again = parse_query(str(query))
