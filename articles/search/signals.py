@@ -61,6 +61,7 @@ PARTS: dict[type[Model], dict[str, str]] = {
     ExpertName: {"expert_id": "experts"},
     OrganizationName: {"organization_id": "organizations"},
     TopicSynonym: {"topic_id": "topics"},
+    Topic: {"broader_id": "topics"},
     Statistic: {
         "article_id": "articles",
         "speaker_id": "experts",

@@ -15,8 +15,11 @@ from articles.models import (
     TaggedExpert,
     TaggedQuote,
     TaggedStatistic,
+    Topic,
 )
 from articles.search.engine import Key
+
+STEPS = 2  # a story on a topic makes so many above it public
 
 
 def reached(keys: Iterable[Key]) -> set[Key]:
@@ -39,7 +42,10 @@ def reached(keys: Iterable[Key]) -> set[Key]:
         if model is Statistic:
             linked["metrics"] = "metric"
         _add(ids, model, wanted, **{kind: "pk"}, **linked)
+    _add(ids, Affiliation, Q(expert__in=ids["experts"]), organizations="organization")
     _add(ids, TaggedArticle, Q(content_object__in=ids["articles"]), topics="tag")
+    for _ in range(STEPS):
+        _add(ids, Topic, Q(pk__in=ids["topics"]), topics="broader")
     return {(kind, record_id) for kind in ids for record_id in ids[kind]}
 
 

@@ -8,6 +8,7 @@ from articles.models import Article, OutboxRow, TopicSynonym
 from articles.search import outbox
 from articles.search.engines import get_engine
 from articles.tests.make import (
+    make_affiliation,
     make_article,
     make_expert,
     make_metric,
@@ -89,6 +90,26 @@ def test_a_new_synonym_is_found_in_what_its_topic_tags():
     assert total("sunpower") == 1
     synonym.delete()
     assert total("sunpower") == 0
+
+
+def test_a_story_brings_the_topics_above_and_the_experts_organization_into_the_index():
+    wide = make_topic(name="Energy")
+    narrow = make_topic(name="Wind", broader=make_topic(name="Renewables", broader=wide))
+    role = make_affiliation(make_expert())
+    search.drain()
+    make_quote(make_article(topics=[narrow]), speaker=role.expert)
+    search.drain()
+    assert not search.check()
+
+
+def test_a_topic_that_leaves_another_takes_it_from_the_index():
+    narrow = make_topic(name="Wind", broader=make_topic(name="Renewables"))
+    make_article(topics=[narrow])
+    search.drain()
+    narrow.broader = None
+    narrow.save()
+    search.drain()
+    assert not search.check()
 
 
 def test_a_statistic_that_changes_its_speaker_leaves_the_old_one():
