@@ -10,6 +10,7 @@ from .base import (
     canonical_of,
     unique_slugs,
 )
+from .directory import Directory, DirectoryEntry
 from .edition import Edition, connect
 from .following import Alert, DeliveredItem, Delivery
 from .imports import ImportRow, ImportRun
@@ -49,6 +50,8 @@ __all__ = [
     "Correction",
     "DeliveredItem",
     "Delivery",
+    "Directory",
+    "DirectoryEntry",
     "Distinct",
     "EditConflict",
     "Edition",

@@ -20,8 +20,8 @@ SLOTS = 64
 # Records of the newsroom's and the operator's own, which no page for readers shows.
 UNSEEN = frozenset(
     """
-    alert apitoken delivereditem delivery edition importedoriginal importrow importrun merge note
-    outboxrow suggestion unreadarticle
+    alert apitoken delivereditem delivery directory directoryentry edition importedoriginal
+    importrow importrun merge note outboxrow suggestion unreadarticle
     """.split()
 )
 

@@ -1,5 +1,9 @@
-"""Keeping index and database the same: first build, rebuild, comparison, repair, health."""
+"""Keeping index and database the same: first build, rebuild, comparison, repair, health.
 
+The directories follow the same outbox, so they are filled, compared and repaired here as well.
+"""
+
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,6 +12,7 @@ from itertools import groupby, islice
 
 from django.utils import timezone
 
+from articles import directory
 from articles.models import OutboxRow
 
 from .documents import expected, load
@@ -17,6 +22,7 @@ from .outbox import FOR_THE_REBUILD, drain
 from .results import SearchUnavailable
 
 BATCH = 500
+log = logging.getLogger(__name__)
 
 
 def ready() -> None:
@@ -37,6 +43,21 @@ def ensure_index() -> None:
         rebuild()
     else:
         drain()
+        fill_directories()
+
+
+def fill_directories(*, anew: bool = False) -> None:
+    """Fill the directories where one is missing, or `anew`; another process that writes goes on.
+
+    Then nothing is filled: until it is, lists ask every record whether it is public.
+    """
+    if directory.is_filled() and not anew:
+        return
+    with get_engine().locked() as mine:
+        if mine:
+            directory.fill()
+        else:
+            log.warning("The directories are not filled yet. Run: manage.py search_index")
 
 
 # -- rebuilding -------------------------------------------------------------------------------
@@ -67,6 +88,7 @@ def rebuild(progress: Callable[[int], object] = lambda done: None) -> int:
         build.switch()
     OutboxRow.objects.quarantined().filter(error=FOR_THE_REBUILD).update(error="")
     drain()
+    fill_directories(anew=True)
     return count
 
 
@@ -87,17 +109,21 @@ def _batches() -> Iterator[list[Key]]:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """What the index has not, has too much, and has in an older version; damaged files."""
+    """What the index has not, has too much, and has in an older version; damaged files.
+
+    `listed` are the records whose entry in a directory is missing, wrong or too much.
+    """
 
     missing: tuple[Key, ...] = ()
     extra: tuple[Key, ...] = ()
     stale: tuple[Key, ...] = ()
     damaged: tuple[str, ...] = ()
+    listed: tuple[Key, ...] = ()
 
     @property
     def keys(self) -> tuple[Key, ...]:
         """Return everything that a repair has to look at."""
-        return (*self.missing, *self.extra, *self.stale)
+        return (*self.missing, *self.extra, *self.stale, *self.listed)
 
     def __bool__(self) -> bool:
         return bool(self.keys or self.damaged)
@@ -116,7 +142,9 @@ def check() -> Differences:
         elif versions["index"] != versions["database"]:
             found["stale"].append(_key(key))
     return Differences(
-        **{name: tuple(keys) for name, keys in found.items()}, damaged=tuple(engine.damaged())
+        **{name: tuple(keys) for name, keys in found.items()},
+        damaged=tuple(engine.damaged()),
+        listed=tuple(directory.differences()),
     )
 
 

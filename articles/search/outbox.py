@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from articles import directory
 from articles.models import OutboxRow
 
 from .documents import load, reached, shown_in
@@ -81,7 +82,10 @@ def _spread(row: OutboxRow) -> None:
 def _index(engine: Engine, rows: Sequence[OutboxRow]) -> None:
     """Index the records of the rows and delete the rows; a row that cannot be is set aside."""
     try:
-        documents, gone = load(reached((row.kind, row.record_id) for row in rows))
+        keys = reached((row.kind, row.record_id) for row in rows)
+        documents, gone = load(keys)
+        # Before the index, whose state tells pages that something is new.
+        directory.follow(keys)
         engine.write(documents, gone)
     except _BAD_RECORD as error:
         if len(rows) > 1:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from articles import search
 from articles.models import Quote, Statistic, TaggedArticle, TaggedExpert, Topic
 
@@ -22,6 +24,11 @@ class Scope:
     topic: Topic | None
     stories: dict[int, int] = field(default_factory=dict)
     offered: tuple[Topic, ...] = ()
+
+    @property
+    def condition(self) -> Q:
+        """Return the condition that a record is in the scope."""
+        return Q(pk__in=self.stories) if self.topic else Q()
 
 
 def scope_of(slug: str, link: str) -> Scope:

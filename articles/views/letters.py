@@ -1,28 +1,23 @@
-"""Indexes of names by letter, in any script: A–Z for alphabets, one heading for each other script.
+"""Indexes of names by letter, in any script; `directory.heading` says which letter is whose."""
 
-The letter of a name is its first character without case and accents, so that Óscar stands under O.
-Scripts with too many characters for headings of their own share one: 漢 for Han, あ for kana,
-가 for Hangul; digits share 0–9 and everything else #.
-"""
-
-import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Substr
 
+from articles import directory
+from articles.directory import heading
 from articles.forms import IndexForm
 from articles.middleware import present
 
-from .paging import Page, paginate
+from .paging import Page, in_order, page_of, paginate
 
 PER_INDEX_PAGE = 60
 MOST_FOUND = 600  # names that a filter lists: who typed one letter goes on typing
 KEPT_SECONDS = 24 * 60 * 60
 ALL = Q()
-SHARED = {"CJK": "漢", "HIRAGANA": "あ", "KATAKANA": "あ", "HANGUL": "가"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +30,57 @@ class Index:
     page: Page
 
 
-def heading(character: str) -> str:
-    """Return the heading under which names with this first character stand."""
-    if character.isdigit():
-        return "0–9"
-    if not character.isalpha():
-        return "#"
-    script = unicodedata.name(character, "").partition(" ")[0]
-    if script in SHARED:
-        return SHARED[script]
-    return unicodedata.normalize("NFKD", character)[0].upper()[0]
+def make_listed(
+    kind: str, records: Any, form: IndexForm, begins: Q, holds: Q, only: Q = ALL
+) -> Index:
+    """Return the index of the public ones among some records of a kind that has a directory.
+
+    The directory says which and where; the records of the page are asked again whether they are
+    public, because the directory follows what is saved a moment later. `begins` and `holds` are the
+    conditions of a name that was typed, `only` what narrows the index besides.
+    """
+    field = directory.LISTED[kind][1]
+    public = records.public().order_by(field, "pk")
+    counts = directory.letters(kind)
+    if counts is None:
+        return make_index(public.filter(only), field, form, begins, holds)
+    if form.narrows:
+        listed = records.filter(directory.is_listed(kind), only).order_by(field, "pk")
+        return make_index(listed, field, form, begins, holds, shown=public)
+    letter = form.values["letter"] if form.values["letter"] in counts else ""
+    total = counts[letter] if letter else sum(counts.values())
+
+    def read(start: int, stop: int) -> list[Any]:
+        return in_order(public, directory.page_ids(kind, letter, start, stop))
+
+    page = page_of(total, form.values["page"], PER_INDEX_PAGE, read)
+    return Index(sorted(counts, key=_order), letter, "", page)
+
+
+def named_listed(kind: str, records: Any, form: IndexForm) -> Index:
+    """Return the index of public records that have no other name than their `name`."""
+    return make_listed(kind, records, form, *_named(form))
 
 
 def make_index(
-    queryset: QuerySet[Any], field: str, form: IndexForm, begins: Q = ALL, holds: Q = ALL
+    queryset: QuerySet[Any],
+    field: str,
+    form: IndexForm,
+    begins: Q = ALL,
+    holds: Q = ALL,
+    shown: QuerySet[Any] | None = None,
 ) -> Index:
     """Return the index of the records by the first character of `field`.
 
     Where a name was typed, it has the records whose names begin with that, and then those that hold
-    it anywhere: `begins` and `holds` are the conditions.
+    it anywhere: `begins` and `holds` are the conditions. With `shown`, the records of the page are
+    read from there.
     """
     values = form.values
     if values["q"]:
-        return Index([], "", values["q"], _found(queryset, begins, holds, values["page"]))
+        ids = _found_ids(queryset, begins, holds)
+        page = _page_of_found(ids, queryset if shown is None else shown, values["page"])
+        return Index([], "", values["q"], page)
     counts = initials(queryset, field, is_whole=not form.narrows)
     headings: dict[str, list[str]] = {}
     for first in counts:
@@ -67,32 +90,40 @@ def make_index(
         queryset = queryset.annotate(first=Substr(field, 1, 1))
         queryset = queryset.filter(first__in=headings[letter])
         counts = {first: counts[first] for first in headings[letter]}
-    page = paginate(queryset, values["page"], PER_INDEX_PAGE, sum(counts.values()))
+    page = paginate(queryset, values["page"], PER_INDEX_PAGE, sum(counts.values()), shown)
     return Index(sorted(headings, key=_order), letter, "", page)
 
 
 def named_index(queryset: QuerySet[Any], form: IndexForm) -> Index:
     """Return the index of records that have no other name than their `name`."""
+    return make_index(queryset, "name", form, *_named(form))
+
+
+def _named(form: IndexForm) -> tuple[Q, Q]:
+    """Return the conditions that a name begins with what was typed, and that it holds it."""
     typed = form.values["q"]
-    begins, holds = Q(name__istartswith=typed), Q(name__icontains=typed)
-    return make_index(queryset, "name", form, begins, holds)
+    return Q(name__istartswith=typed), Q(name__icontains=typed)
 
 
-def _found(queryset: QuerySet[Any], begins: Q, holds: Q, number: int) -> Page:
-    """Return a page of the records that meet a condition, those that meet the first one first.
+def _found_ids(queryset: QuerySet[Any], begins: Q, holds: Q) -> list[int]:
+    """Return the ids of the records that meet a condition, those that meet the first one first.
 
     Two scans in the order of names that stop at 600: nothing is counted or sorted as a whole.
     """
     ids = list(queryset.filter(begins).values_list("pk", flat=True)[: MOST_FOUND + 1])
     more = queryset.filter(holds).exclude(begins).values_list("pk", flat=True)
-    ids += list(more[: MOST_FOUND + 1 - len(ids)])
-    total = min(len(ids), MOST_FOUND)
-    pages = max(1, -(-total // PER_INDEX_PAGE))
-    number = min(number, pages)
-    shown = ids[:MOST_FOUND][(number - 1) * PER_INDEX_PAGE : number * PER_INDEX_PAGE]
-    records = queryset.order_by().in_bulk(shown)
-    items = [records[pk] for pk in shown if pk in records]
-    return Page(items, number, pages, total, more=len(ids) > MOST_FOUND)
+    return ids + list(more[: MOST_FOUND + 1 - len(ids)])
+
+
+def _page_of_found(ids: list[int], shown: QuerySet[Any], number: int) -> Page:
+    """Return a page of the records found."""
+    page = page_of(
+        min(len(ids), MOST_FOUND),
+        number,
+        PER_INDEX_PAGE,
+        lambda start, stop: in_order(shown, ids[:MOST_FOUND][start:stop]),
+    )
+    return replace(page, more=len(ids) > MOST_FOUND)
 
 
 def initials(queryset: QuerySet[Any], field: str, *, is_whole: bool) -> dict[str, int]:

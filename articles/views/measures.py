@@ -33,7 +33,7 @@ from articles.quantities import Quantity, format_quantity, plural_name
 
 from .addresses import at_address
 from .chart import Chart, Point, draw, sparkline
-from .letters import named_index
+from .letters import named_listed
 from .paging import paginate
 from .sources import figures
 
@@ -54,8 +54,7 @@ class Card:
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """List the metrics by letter, each with its latest value."""
-    records = Metric.objects.public().order_by("name", "pk")
-    index = named_index(records, IndexForm(request.GET))
+    index = named_listed("metrics", Metric.objects.all(), IndexForm(request.GET))
     context = {"label": "Figures", "index": index, "cards": metric_cards(index.page.items)}
     return render(request, "articles/metrics.html", context)
 

@@ -1,6 +1,6 @@
 """Paging that stays cheap on a million rows: it counts, and turns, only so far."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,29 +46,50 @@ def page_numbers(number: int, pages: int) -> list[int | None]:
 
 
 def paginate(
-    queryset: QuerySet[Any], number: int, per_page: int = PER_PAGE, counted: int | None = None
+    queryset: QuerySet[Any],
+    number: int,
+    per_page: int = PER_PAGE,
+    counted: int | None = None,
+    shown: QuerySet[Any] | None = None,
 ) -> Page:
     """Return page `number` of the rows; a number too high means the last page.
 
-    `counted` is how many rows there are, where that is known.
+    `counted` is how many rows there are, where that is known; `shown` is where the rows of the page
+    are read from, if elsewhere.
     """
-    limit = per_page * MAX_PAGES
     if counted is None:
-        counted = queryset.order_by()[: limit + 1].count()
+        counted = queryset.order_by()[: per_page * MAX_PAGES + 1].count()
+    return page_of(
+        counted, number, per_page, lambda start, stop: take(queryset, start, stop, shown)
+    )
+
+
+def page_of(
+    counted: int, number: int, per_page: int, read: Callable[[int, int], list[Any]]
+) -> Page:
+    """Return page `number` of so many rows; `read` gives those from one place up to another."""
+    limit = per_page * MAX_PAGES
     total = min(counted, limit)
     pages = max(1, -(-total // per_page))
     number = min(number, pages)
     start = (number - 1) * per_page
-    items = take(queryset, start, start + per_page) if total else []
+    items = read(start, start + per_page) if total else []
     return Page(items, number, pages, total, more=counted > limit)
 
 
-def take(queryset: QuerySet[Any], start: int, stop: int) -> list[Any]:
+def take(
+    queryset: QuerySet[Any], start: int, stop: int, shown: QuerySet[Any] | None = None
+) -> list[Any]:
     """Return some rows in their order, in two queries: which ones, and then what they hold.
 
     The first needs nothing but an index; joined with what a row shows, databases have been seen to
     sort the whole table.
     """
     ids = list(queryset.values_list("pk", flat=True)[start:stop])
+    return in_order(queryset if shown is None else shown, ids)
+
+
+def in_order(queryset: QuerySet[Any], ids: list[int]) -> list[Any]:
+    """Return the rows with these ids in the order of the ids; those that are not there lack."""
     found = {row.pk: row for row in queryset.order_by().filter(pk__in=ids)} if ids else {}
     return [found[pk] for pk in ids if pk in found]

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from articles import search
 from articles.claims import related
 from articles.forms import ClaimsForm, DirectoryForm, ExpertForm
 from articles.measures import record_of
@@ -26,7 +27,7 @@ from articles.models import (
 from .addresses import at_address
 from .coverage import coverage_of
 from .directories import scope_of
-from .letters import make_index
+from .letters import make_listed
 from .paging import paginate
 from .sources import figures, quotes
 
@@ -38,14 +39,14 @@ def experts(request: HttpRequest) -> HttpResponse:
     """List the experts by the letter of their sort name, all or those in stories on a topic."""
     form = DirectoryForm(request.GET)
     scope, key = scope_of(form.values["topic"], "expert"), topic_key(form.values["q"])
-    people = Expert.objects.public().order_by("sort_name", "pk")
-    index = make_index(
-        people.filter(pk__in=scope.stories) if scope.topic else people,
-        "sort_name",
+    index = make_listed(
+        "experts",
+        Expert.objects.all(),
         form,
         begins=Q(key__startswith=key) | Q(sort_name__istartswith=form.values["q"]),
         holds=Q(key__contains=key)
         | Q(pk__in=ExpertName.objects.filter(key__contains=key).values("expert")),
+        only=scope.condition,
     )
     rows = expert_rows(index.page.items)
     for row in rows:
@@ -59,26 +60,37 @@ def expert_rows(people: list[Expert], article_ids: list[int] | None = None) -> l
 
     `article_ids` counts only those in these articles.
     """
-    within = {} if article_ids is None else {"article__in": article_ids}
     roles: dict[int, Affiliation] = {}
     affiliations = Affiliation.objects.filter(expert__in=people).select_related("organization")
     for affiliation in affiliations.order_by("start", "pk"):
         roles[affiliation.expert_id] = affiliation
     counts = {
-        name: dict(
-            model.objects.public()
-            .filter(speaker__in=people, **within)
-            .order_by()
-            .values_list("speaker")
-            .annotate(Count("pk"))
-        )
-        for name, model in (("quotes", Quote), ("figures", Statistic))
+        "quotes": claim_counts("quotes", Quote, people, article_ids),
+        "figures": claim_counts("statistics", Statistic, people, article_ids),
     }
     return [
         {"expert": person, "role": roles.get(person.pk)}
         | {name: numbers.get(person.pk, 0) for name, numbers in counts.items()}
         for person in people
     ]
+
+
+def claim_counts(
+    kind: str, model: Any, people: list[Expert], article_ids: list[int] | None
+) -> dict[int, int]:
+    """Return by id how many public claims of a kind each expert has, where it has any.
+
+    The index counts those in all articles; without it, and in some articles, the database does.
+    """
+    if article_ids is None:
+        try:
+            return search.count_linked(kind, "expert", [person.pk for person in people])
+        except search.SearchUnavailable:
+            pass  # the database counts more slowly
+    claims = model.objects.public().filter(speaker__in=people)
+    if article_ids is not None:
+        claims = claims.filter(article__in=article_ids)
+    return dict(claims.order_by().values_list("speaker").annotate(Count("pk")))
 
 
 @at_address("expert", lambda: Expert.objects.public())
@@ -126,14 +138,14 @@ def organizations(request: HttpRequest) -> HttpResponse:
     """List the organizations by letter, all or those in stories on a topic."""
     form = DirectoryForm(request.GET)
     scope, typed = scope_of(form.values["topic"], "org"), form.values["q"]
-    records = Organization.objects.public().order_by("name", "pk")
     named = OrganizationName.objects.filter(key__contains=topic_key(typed)).values("organization")
-    index = make_index(
-        records.filter(pk__in=scope.stories) if scope.topic else records,
-        "name",
+    index = make_listed(
+        "organizations",
+        Organization.objects.all(),
         form,
         begins=Q(name__istartswith=typed) | Q(short_name__iexact=typed),
         holds=Q(name__icontains=typed) | Q(short_name__icontains=typed) | Q(pk__in=named),
+        only=scope.condition,
     )
     rows = [(record, scope.stories.get(record.pk, 0)) for record in index.page]
     context = {"label": "Organizations", "index": index, "rows": rows, "scope": scope}

@@ -13,7 +13,7 @@ from articles.models import Article, Expert, TaggedArticle, Topic, TopicSynonym,
 
 from .addresses import at_address
 from .coverage import Coverage, coverage_of
-from .letters import make_index
+from .letters import make_listed
 from .measures import metric_cards, metrics_about
 from .paging import MAX_PAGES, PER_PAGE, Page, paginate
 from .people import expert_rows
@@ -32,9 +32,9 @@ def topics(request: HttpRequest) -> HttpResponse:
         return render(request, "articles/topics_tree.html", tree_context(form))
     key = topic_key(form.values["q"])
     named = TopicSynonym.objects.filter(key__contains=key).values("topic")
-    index = make_index(
-        Topic.objects.public().select_related("broader").order_by("name", "pk"),
-        "name",
+    index = make_listed(
+        "topics",
+        Topic.objects.select_related("broader"),
         form,
         begins=Q(key__startswith=key),
         holds=Q(key__contains=key) | Q(pk__in=named),

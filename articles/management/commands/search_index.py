@@ -37,6 +37,7 @@ class Command(BaseCommand):
     def drain(self) -> None:
         """Index what waits."""
         self.stdout.write(f"{search.drain():,} changes indexed.")
+        search.fill_directories()
         self.status()
 
     def rebuild(self) -> None:
@@ -60,6 +61,7 @@ class Command(BaseCommand):
             ("missing", differences.missing),
             ("extra", differences.extra),
             ("stale", differences.stale),
+            ("wrong in directories", differences.listed),
         ):
             examples = ", ".join(f"{kind} {pk}" for kind, pk in keys[:EXAMPLES])
             more = " ..." if len(keys) > EXAMPLES else ""

@@ -64,6 +64,7 @@ def test_organizations_in_the_stories_on_a_topic(client: Client, wind: Topic) ->
 def test_an_expert_whose_own_topic_it_is_belongs_to_it(client: Client, wind: Topic) -> None:
     expert = make_expert(name="Cy Quiet", topics=[wind])
     make_quote(speaker=expert)
+    drain()
     rows = client.get("/experts/", {"topic": "energy"}).context["rows"]
     assert [(row["expert"].name, row["stories"]) for row in rows] == [
         ("Ada Gale", 2),
