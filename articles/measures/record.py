@@ -78,11 +78,6 @@ class Record:
     def __bool__(self) -> bool:
         return bool(self.metrics)
 
-    @property
-    def number(self) -> int:
-        """Return how many figures it shows."""
-        return sum(len(each.stances) for each in self.metrics)
-
     def narrowed(self, stand: str) -> "Record":
         """Return the record with the figures that stand in one way alone; all if none stands so."""
         if stand not in {relation.value for _, relation, _ in self.tally}:
