@@ -1,6 +1,7 @@
 """Topics: the curated tags that articles, statistics, quotes, experts and metrics share."""
 
 import unicodedata
+from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,12 +14,24 @@ from taggit.models import ItemBase, TagBase
 from .base import SLUG_LENGTH, Addressed, AddressField, Versioned
 from .visibility import published
 
+KEY_LENGTH = 200
+
 
 def topic_key(name: str) -> str:
-    """Return the form in which two spellings of a topic's name are one: case and accents folded."""
+    """Return the form in which two spellings of a topic's name are one: case and accents folded.
+
+    At most 200 characters, or twice the name's where that is more, so that a key fits the columns
+    made for it although one ligature may stand for eighteen letters (U+FDFA).
+    """
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     kept = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(unicodedata.normalize("NFKC", kept).split())
+    key = " ".join(unicodedata.normalize("NFKC", kept).split())
+    longest = max(KEY_LENGTH, 2 * len(name))
+    if len(key) <= longest:
+        return key
+    # The names stay apart by what tells the whole keys apart.
+    mark = sha256(key.encode(errors="surrogatepass")).hexdigest()[:16]
+    return f"{key[: longest - len(mark) - 1].rstrip()} {mark}"
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -55,7 +68,7 @@ class Topic(TagBase, Addressed, Versioned):
         PRODUCT = "product", "product"
 
     slug = AddressField(max_length=SLUG_LENGTH, unique=True, allow_unicode=True, blank=True)
-    key = models.CharField(max_length=200, unique=True, editable=False)
+    key = models.CharField(max_length=KEY_LENGTH, unique=True, editable=False)
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.SUBJECT)
     description = models.TextField(blank=True)
     broader = models.ForeignKey(
@@ -108,7 +121,7 @@ class TopicSynonym(models.Model):
 
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="synonyms")
     name = models.CharField(max_length=100)
-    key = models.CharField(max_length=200, unique=True, editable=False)
+    key = models.CharField(max_length=KEY_LENGTH, unique=True, editable=False)
     history = HistoricalRecords()
 
     class Meta:

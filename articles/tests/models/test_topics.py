@@ -3,9 +3,11 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from hypothesis import given
+from hypothesis import strategies as st
 
-from articles.models import Expert, Topic
-from articles.tests.make import make_expert, make_topic
+from articles.models import Expert, Topic, topic_key
+from articles.tests.make import make_expert, make_organization, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +40,24 @@ def test_a_topic_cannot_lie_below_itself() -> None:
     energy.broader = wind
     with pytest.raises(ValidationError, match="lies below"):
         energy.clean()
+
+
+def test_names_of_ligatures_that_stand_for_many_letters_are_stored_and_kept_apart() -> None:
+    ligature = "\ufdfa"  # eighteen letters, once it is taken apart
+    topic = make_topic(name=ligature * 100, synonyms=[ligature * 99])
+    other = make_topic(name=ligature * 98)
+    expert, ministry = make_expert(name=ligature * 200), make_organization(name="Ministry")
+    ministry.names.create(name=ligature * 300)
+    for record in (topic, other, *topic.synonyms.all(), expert, *ministry.names.all()):
+        assert len(record.key) <= record._meta.get_field("key").max_length
+    assert Topic.objects.named(ligature * 100) == Topic.objects.named(ligature * 99) == topic
+    assert Topic.objects.named(ligature * 98) == other
+    assert list(Expert.objects.named(ligature * 200)) == [expert]
+
+
+@given(st.text(max_size=300))
+def test_a_key_is_no_longer_than_its_column(name: str) -> None:
+    assert len(topic_key(name)) <= max(200, 2 * len(name))
 
 
 def test_experts_are_found_by_aliases_in_any_script() -> None:
