@@ -12,6 +12,13 @@ _EMPTY = frozenset(
     "we were what when where which while who will with would year years you your "
     "country countrywide domestic national nationwide overall".split()
 )
+# Words of any figure and any date: that two claims have them in common says nothing.
+_COMMONPLACE = frozenset(
+    "percent percentage point hundred thousand million billion trillion dozen half quarter month "
+    "week day last next first second third across reached monday tuesday "
+    "wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december".split()
+)
 # Words that cut a part out of a population even when the other description has none of them.
 _NARROWING = frozenset(
     "added additional adult boy child children core female girl male men new newly rural urban "
@@ -69,6 +76,12 @@ def key_words(text: str) -> frozenset[str]:
         else:
             found.add(stem(word))
     return frozenset(found)
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """Return the key words that say what a claim is about: no numbers, scales, days or months."""
+    words = key_words(text) - _COMMONPLACE
+    return frozenset(word for word in words if any(map(str.isalpha, word)))
 
 
 def alike(first: str, second: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from articles.claims.compare import judge
 from articles.claims.figure import Figure
 from articles.claims.relation import Relation
-from articles.claims.words import key_words
+from articles.claims.words import telling_words
 from articles.models import Judgement
 
 from .candidates import Candidate
@@ -33,8 +33,8 @@ _BEST = (
     Relation.UNRELATED,
 )
 _RANK = {relation: rank for rank, relation in enumerate(_BEST)}
-# Claims that the index finds close, and that share this many words with what is asked about, are
-# similar even when nothing recorded about them is the same.
+# Claims that the index finds close, and that share this many telling words with what is asked
+# about, are similar even when nothing recorded about them is the same.
 _CLOSE = 0.4
 _SHARED_WORDS = 3
 
@@ -124,8 +124,8 @@ def _by_words(candidate: Candidate, subject: Subject) -> Match | None:
     if candidate.by_words < _CLOSE:
         return None
     claim = candidate.claim
-    words = key_words(f"{claim.exact} {getattr(claim, 'counted', '')} {claim.article.headline}")
-    shared = sorted(words & key_words(subject.text), key=lambda word: (-len(word), word))
+    words = telling_words(f"{claim.exact} {getattr(claim, 'counted', '')} {claim.article.headline}")
+    shared = sorted(words & telling_words(subject.text), key=lambda word: (-len(word), word))
     if len(shared) < _SHARED_WORDS:
         return None
     reason = f"In common: {', '.join(shared[:4])}."

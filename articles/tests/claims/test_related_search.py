@@ -68,6 +68,19 @@ def test_a_pasted_text_finds_similar_figures_and_never_a_conflict() -> None:
     assert (row.relation, row.about) == (Relation.SIMILAR, "")
 
 
+def test_numbers_scales_and_days_in_common_make_no_claims_similar() -> None:
+    own = make_quote(
+        story("“Fares rose 12 percent on Monday, to 4.1 million”, she said."),
+        exact="Fares rose 12 percent on Monday, to 4.1 million",
+    )
+    make_quote(
+        story("“Pay was up 12 percent by Monday, or 4.1 million”, he said."),
+        exact="Pay was up 12 percent by Monday, or 4.1 million",
+    )
+    search.drain()
+    assert rows(related.for_quote(own)) == []
+
+
 @pytest.mark.parametrize("text", ["", "   ", "…", "🦊" * 50, "word " * 5000])
 def test_any_text_can_be_asked_about(text: str) -> None:
     figure(make_metric(), "3.377 million", 2023)
