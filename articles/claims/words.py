@@ -53,6 +53,7 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]+
 _CLOSE = 0.6
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Return an English word without its plural ending; other words come back unchanged."""
     if len(word) > 4 and word.endswith("ies"):

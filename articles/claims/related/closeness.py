@@ -48,7 +48,7 @@ def gram_scores(text: str, texts: Mapping[Key, str]) -> dict[Key, float]:
     counts, lengths = {}, {}
     for key, each in texts.items():
         own = grams(each)
-        counts[key] = Counter(gram for gram in own if gram in asked)
+        counts[key] = Counter(filter(asked.__contains__, own))
         lengths[key] = len(own)
     known = Counter(gram for found in counts.values() for gram in found)
     rarity = {gram: _rarity(number, len(texts)) for gram, number in known.items()}

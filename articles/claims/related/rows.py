@@ -96,6 +96,8 @@ def _says_the_same(a: Figure, b: Figure) -> bool:
 
 
 def _is_same_sentence(a: Row, b: Row) -> bool:
+    if a.words != b.words:
+        return False
     first, second = (key_words(f"{row.before} {row.words} {row.after}") for row in (a, b))
     union = len(first | second)
-    return a.words == b.words and union > 0 and len(first & second) / union >= _COPIED
+    return union > 0 and len(first & second) / union >= _COPIED
