@@ -24,6 +24,7 @@ from articles.models import (
 )
 from articles.text import slug_of
 
+from .known import names
 from .query import And, Field, Ids, Node, Not, Or
 
 MODELS: dict[str, type[Model]] = {
@@ -176,13 +177,23 @@ def _union(queries: Iterable[QuerySet[Any]]) -> list[Any]:
 
 
 def labels(wanted: Mapping[str, Collection[int]]) -> dict[tuple[str, int], Name]:
-    """Return the names of records by field and id."""
+    """Return the names of records by field and id; most are known from pages made before."""
+    if not any(wanted.values()):
+        return {}
+    known = names.now()
     queries = [
         MODELS[field]
-        ._base_manager.filter(pk__in=list(ids))
+        ._base_manager.filter(pk__in=missing)
         .order_by()
         .values_list(Value(field, CharField()), "pk", "slug", "name")
         for field, ids in wanted.items()
-        if ids
+        if (missing := [pk for pk in ids if (field, pk) not in known])
     ]
-    return {(field, pk): Name(pk, slug, label) for field, pk, slug, label in _union(queries)}
+    for field, pk, slug, label in _union(queries):
+        known[field, pk] = (slug, label)
+    return {
+        (field, pk): Name(pk, *known[field, pk])
+        for field, ids in wanted.items()
+        for pk in ids
+        if (field, pk) in known
+    }

@@ -11,12 +11,16 @@ from articles.models import Article, Expert, Quote, Statistic
 from .passages import Marker
 from .results import Hit
 
-_LONG = ("body", "body_html")
-_LONG_OF_ARTICLE = tuple(f"article__{name}" for name in _LONG)
+_LONG_OF_ARTICLE = ("article__body", "article__body_html")
+# What a row of results shows of an article: to read and decode the rest takes as long again.
+_SHOWN = (
+    *("headline", "standfirst", "plain_text", "language", "slug", "published_at"),
+    *("outlet__name", "outlet__slug", "section__name", "section__slug"),
+)
 
 
 def _articles() -> QuerySet[Any]:
-    return Article.objects.published().select_related("outlet", "section").defer(*_LONG)
+    return Article.objects.published().select_related("outlet", "section").only(*_SHOWN)
 
 
 def _statistics() -> QuerySet[Any]:

@@ -1,13 +1,16 @@
-"""The links of a page of results: there are hundreds, so they are written without a template."""
+"""The rows and links of a page of results: so many that they are written without a template."""
 
 from collections.abc import Iterable
 from html import escape
 from typing import Any, Protocol
 
 from django import template
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.search import Bar, FacetValue
+from articles.search import Bar, FacetValue, Hit
+
+from .archive import text_dir
 
 register = template.Library()
 
@@ -17,6 +20,29 @@ class Addresses(Protocol):
 
     def of(self, query: str) -> str:
         """Return the address of a search."""
+
+
+@register.simple_tag
+def article_hits(hits: Iterable[Hit], carried: str) -> SafeString:
+    """Return articles that were found as list items; `carried` takes the words into the article."""
+    return mark_safe("".join(_article(hit, carried) for hit in hits))  # escaped below
+
+
+def _article(hit: Hit, carried: str) -> str:
+    """Return one article; its snippet and title are safe HTML already."""
+    story = hit.record
+    moment = timezone.localtime(story.published_at)
+    language = escape(story.language)
+    href = escape(story.get_absolute_url() + carried)
+    label = f'<p class="label">{escape(story.section.name)}</p>' if story.section else ""
+    return (
+        f'<li><article class="story" lang="{language}" dir="{text_dir(story.language)}">{label}'
+        f'<h2 class="story__headline"><a href="{href}">{hit.title}</a></h2>'
+        f'<p class="story__standfirst">{hit.snippet}</p>'
+        f'<p class="meta"><span>{escape(story.outlet.name)}</span>'
+        f'<time datetime="{moment.isoformat(timespec="seconds")}">'
+        f"{moment.day} {moment:%B} {moment.year}</time></p></article></li>"
+    )
 
 
 @register.simple_tag
