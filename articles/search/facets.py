@@ -7,7 +7,7 @@ from django.utils.translation import get_language_info
 
 from .engine import Counts, Engine, Question
 from .naming import MODELS, Name, labels
-from .query import Field, Ids, Node, Not, Query, refine
+from .query import Field, Ids, Node, Not, Or, Query, refine
 from .results import Chip, Facet, FacetValue
 
 OFFERED = {
@@ -115,6 +115,8 @@ class Narrowing:
         """Return a condition in words: a named record by its name."""
         if isinstance(part, Not):
             return f"not {self._said(part.part, named)}"
+        if isinstance(part, Or) and (years := refine.selected(Query(part), "year")):
+            return f"{refine.FACETS['year']}: {' or '.join(years)}"
         if not isinstance(part, Field) or part.name not in refine.FACETS:
             return str(part)
         names = [

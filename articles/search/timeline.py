@@ -45,6 +45,10 @@ def _reach(query: Query, today: date, years: dict[int, int]) -> tuple[date, date
             start, end = days(part, today)  # type: ignore[arg-type]
             first = max(first, start) if start else first
             last = min(last, end - timedelta(days=1)) if end else last
+    chosen = [int(year) for year in refine.selected(query, "year")]
+    if len(chosen) > 1:
+        first = max(first, date(min(chosen), 1, 1))
+        last = min(last, date(max(chosen), 12, 31))
     return first, max(first, last)
 
 
@@ -75,6 +79,8 @@ def _link(query: Query, text: str, today: date) -> str:
         wider = [part for part in query.parts if _is_date(part) and _holds(part, period, today)]
         kept = refine.of(part for part in query.parts if part not in wider)
     label = "year" if len(text) == 4 else "date"
+    if label == "year":  # counted without the years that are chosen
+        kept = refine.without_facet(kept, "year")
     return f"{refine.text_of(kept)} {label}:{text}".strip()
 
 

@@ -8,6 +8,7 @@ from articles.quantities import parse, unit_for_code
 from .dates import Ago, read_ago, read_calendar
 from .figures import read_range
 from .nodes import After, And, Before, During, Field, Node, Value
+from .tree import any_of
 
 ALIASES = {
     "tag": "topic",
@@ -104,6 +105,15 @@ def _during(name: str, label: str, text: str) -> Node:
     return During(name, ends[0], ends[1])
 
 
+def _years(text: str) -> Node:
+    """Return the condition of any of several years or stretches of years."""
+    several = filter(None, map(str.strip, text.split(",")))
+    found = any_of(_during("date", "year", each) for each in several)
+    if found is None:
+        raise Unreadable("“year:” needs a year: year:2023, year:2021,2023, year:2019..2024")
+    return found
+
+
 def _moment(label: str, text: str) -> Period | Ago:
     moment = read_ago(text) or read_calendar(text)
     if moment is None:
@@ -117,7 +127,7 @@ _READERS: dict[str, Callable[[str], Node]] = {
     "unit": _unit,
     "has": _has,
     "value": _value,
-    "year": lambda text: _during("date", "year", text),
+    "year": _years,
     "date": lambda text: _during("date", "date", text),
     "period": lambda text: _during("period", "period", text),
     "after": lambda text: After(_moment("after", text)),

@@ -5,10 +5,11 @@ same node; so a saved link, a feed address and the line "searched for ..." are a
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import TypeAlias
 
 from articles.periods import Period, Precision, write_period
@@ -159,7 +160,8 @@ class Not:
 
     def __str__(self) -> str:
         text = str(self.part)
-        several = isinstance(self.part, And | Or) or (isinstance(self.part, Number) and " " in text)
+        several = isinstance(self.part, And) or needs_brackets(self.part)
+        several = several or (isinstance(self.part, Number) and " " in text)
         return f"-({text})" if several else f"-{text}"
 
 
@@ -175,7 +177,12 @@ class And:
 
 def side_by_side(parts: Iterable["Node"]) -> str:
     """Return the text of parts that all must hold."""
-    return " ".join(f"({part})" if isinstance(part, Or) else str(part) for part in parts)
+    return " ".join(f"({part})" if needs_brackets(part) else str(part) for part in parts)
+
+
+def needs_brackets(part: "Node") -> bool:
+    """Return whether alternatives fall apart beside other parts; `year:2021,2023` does not."""
+    return isinstance(part, Or) and not all(map(is_year, part.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +192,22 @@ class Or:
     parts: tuple["Node", ...]
 
     def __str__(self) -> str:
-        return " OR ".join(map(str, self.parts))
+        return " OR ".join(_with_years_joined(self.parts))
+
+
+def is_year(part: "Node") -> bool:
+    """Return whether a part is written `year:…`."""
+    return isinstance(part, During) and str(part).startswith("year:")
+
+
+def _with_years_joined(parts: Iterable["Node"]) -> Iterator[str]:
+    """Yield the texts of alternatives; years beside each other are one: `year:2021,2023`."""
+    for years, alike in groupby(parts, is_year):
+        texts = map(str, alike)
+        if years:
+            yield f"year:{','.join(text.removeprefix('year:') for text in texts)}"
+        else:
+            yield from texts
 
 
 Dates: TypeAlias = During | After | Before

@@ -4,7 +4,7 @@ A record has several topics, experts and organizations, so choosing one more nar
 has one outlet, section, language and year, so choosing another replaces the first.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from articles.periods import parse_period
 
@@ -15,8 +15,10 @@ from .nodes import (
     Field,
     Node,
     Not,
+    Or,
     Query,
     Value,
+    is_year,
     side_by_side,
 )
 from .tree import all_of, any_of, none_of
@@ -45,17 +47,24 @@ def condition(name: str, value: str) -> Node:
 
 def selected(query: Query, name: str) -> tuple[str, ...]:
     """Return the values of a facet that the query asks for."""
-    values: list[str] = []
-    for part in query.parts:
-        if _is_about(part, name):
-            values += part.values if isinstance(part, Field) else [str(part).partition(":")[2]]
-    return tuple(values)
+    return tuple(value for part in query.parts for value in _choice(part, name))
 
 
-def _is_about(part: Node, name: str) -> bool:
+def _choice(part: Node, name: str) -> tuple[str, ...]:
+    """Return the values of a facet of which the part asks for any; none when it is no such part."""
     if name != "year":
-        return isinstance(part, Field) and part.name == name
-    return isinstance(part, During) and str(part).startswith("year:") and ".." not in str(part)
+        return part.values if isinstance(part, Field) and part.name == name else ()
+    years = part.parts if isinstance(part, Or) else (part,)
+    if not all(is_year(year) and ".." not in str(year) for year in years):
+        return ()
+    return tuple(str(year).removeprefix("year:") for year in years)
+
+
+def _any(name: str, values: Iterable[str]) -> Iterator[Node]:
+    """Yield the condition of having one of the values, if there are any."""
+    found = any_of(condition(name, value) for value in values)
+    if found is not None:
+        yield found
 
 
 def without(query: Query, part: Node) -> Query:
@@ -65,19 +74,17 @@ def without(query: Query, part: Node) -> Query:
 
 def without_facet(query: Query, name: str) -> Query:
     """Return the query without what it says about a facet."""
-    return Query(all_of(part for part in query.parts if not _is_about(part, name)))
+    return Query(all_of(part for part in query.parts if not _choice(part, name)))
 
 
 def deselected(query: Query, name: str, value: str) -> Query:
     """Return the query that no longer asks for a value."""
     kept: list[Node] = []
     for part in query.parts:
-        if not _is_about(part, name):
-            kept.append(part)
-        elif isinstance(part, Field):
-            values = tuple(v for v in part.values if v != value)
-            kept += [Field(name, values)] if values else []
-        elif part != condition(name, value):
+        values = _choice(part, name)
+        if value in values:
+            kept += _any(name, (other for other in values if other != value))
+        else:
             kept.append(part)
     return Query(all_of(kept))
 
@@ -90,11 +97,23 @@ def chosen(query: Query, name: str, value: str) -> Query:
 
 def added(query: Query, name: str, value: str) -> Query:
     """Return the query that asks for this value or the ones it asks for already."""
-    if name not in ONE_VALUE_EACH or name == "year":
-        return chosen(query, name, value)
-    present = tuple(condition(name, v) for v in selected(query, name))
-    both = any_of((*present, condition(name, value)))
-    return Query(all_of(filter(None, (*without_facet(query, name).parts, both))))
+    return either(query, name, (*selected(query, name), value))
+
+
+def either(query: Query, name: str, values: Iterable[str]) -> Query:
+    """Return the query for any of these values of a facet, in place of what it says about it.
+
+    Without values it says nothing about the facet any more.
+    """
+    about = [part for part in query.parts if _choice(part, name)]
+    wanted = list(_any(name, dict.fromkeys(values)))
+    if not about:
+        return Query(all_of((*query.parts, *wanted)))
+    first = about[0]
+    kept: list[Node] = []
+    for part in query.parts:
+        kept += wanted if part == first else [] if part in about else [part]
+    return Query(all_of(kept))
 
 
 def excluded(query: Query, name: str, value: str) -> Query:
@@ -111,6 +130,8 @@ def is_condition(part: Node) -> bool:
     """Return whether a part is a condition, not words that are searched for."""
     if isinstance(part, Not):
         return is_condition(part.part)
+    if isinstance(part, Or):
+        return all(map(is_condition, part.parts))
     return isinstance(part, Field | Value | During | After | Before)
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from articles import search
-from articles.models import Article
+from articles.models import Article, Expert, Organization, Outlet, Section, Topic
 from articles.tests.make import (
     make_affiliation,
     make_article,
@@ -231,3 +231,45 @@ def test_when_nothing_has_all_the_words_some_are_offered():
     assert offer.query == "-countryside (stations OR nonsense)"
     assert find(offer.query).total == offer.count == 1
     assert find("nonsense gibberish").offers == ()
+
+
+@pytest.mark.parametrize("model", [Topic, Expert, Organization, Outlet, Section])
+@pytest.mark.usefixtures("archive")
+def test_a_new_name_is_shown_at_once(model):
+    def names():
+        page = search.find(search.parse_query("base"))
+        return {value.label for facet in page.facets for value in facet.values}
+
+    find("base")
+    record = next(each for each in model.objects.all() if each.name in names())
+    record.name = "Renamed"
+    record.save()
+    assert "Renamed" in names()
+
+
+@pytest.mark.usefixtures("archive")
+def test_names_are_read_from_the_database_once(django_assert_max_num_queries):
+    page = find("base")
+    with django_assert_max_num_queries(2) as asked:
+        assert search.find(search.parse_query("base")).facets == page.facets
+    assert not any("UNION" in query["sql"] for query in asked.captured_queries)
+
+
+@pytest.mark.usefixtures("archive")
+def test_any_of_several_years_or_topics_can_be_asked_for():
+    both = ["Stations in the countryside", "Base stations multiply"]
+    assert headlines("topic:5g,telecoms") == both
+    assert headlines("stations year:2023,2024") == both
+    assert headlines("stations -year:2022,2024") == ["Base stations multiply"]
+    page = find("stations year:2023,2024")
+    assert [chip.label for chip in page.chips] == ["Year: 2023 or 2024"]
+    assert [chip.without for chip in page.chips] == ["stations"]
+    [year] = [facet for facet in page.facets if facet.name == "year"]
+    assert {value.value: value.selected for value in year.values} == {"2024": True, "2023": True}
+
+
+def test_bars_between_chosen_years_keep_their_word():
+    for year in range(2015, 2025):
+        make_article(headline=f"Day in {year}", body="word", published_at=at(year))
+    for query in ("word year:2016,2021", "word year:2016,2021 after:2015", "year:2016..2018,2023"):
+        check_counts(query, "articles")
