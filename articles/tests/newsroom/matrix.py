@@ -21,7 +21,7 @@ PUBLIC = set(
     article_cite article_ninjs annotations statistic_cite quote_cite metric_csv metric_json
     topics_turtle disagreements
     downloads data_package csv_metadata download_csv download_jsonl sitemaps sitemap news_sitemap
-    opensearch security search_cite alert_asked alert_confirm alert_off follow
+    opensearch opensearch_suggest security search_cite alert_asked alert_confirm alert_off follow
     article_history article_version
     oembed embed_statistic embed_quote embed_metric article_related article_related_part
     article_related_feed statistic_related_feed

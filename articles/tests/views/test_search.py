@@ -1,6 +1,7 @@
 """The search page."""
 
 from datetime import UTC, datetime
+from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from articles.tests.make import (
     make_article,
     make_expert,
     make_metric,
+    make_organization,
     make_outlet,
     make_quote,
     make_statistic,
@@ -199,3 +201,27 @@ def test_few_results_of_a_misspelt_word_offer_the_common_one(client: Client) -> 
     search.drain()
     page = get_page(client, "/search/", q="electricty")
     assert 'Did you mean <a href="?q=electricity">electricity</a>?' in page
+
+
+def test_a_browser_is_offered_what_the_words_may_become(client: Client) -> None:
+    make_article(topics=[make_topic(name="Mobile networks")])
+    make_organization(name="Mobile networks")
+    search.drain()
+    tree = ElementTree.fromstring(client.get("/opensearch.xml").content)
+    [address] = [
+        url.get("template") or "" for url in tree if "suggestions" in (url.get("type") or "")
+    ]
+    response = client.get(address.removeprefix("http://testserver").format(searchTerms="mob"))
+    assert response.headers["Content-Type"].startswith("application/x-suggestions+json")
+    assert response.json() == [
+        "mob",
+        ["Mobile networks"],
+        ["topic"],
+        ["http://testserver/topics/mobile-networks/"],
+    ]
+
+
+def test_a_year_is_offered_to_a_browser_as_a_search(client: Client) -> None:
+    typed, words, kinds, addresses = client.get("/search/opensearch.json?q=2024").json()
+    assert (typed, words, kinds) == ("2024", ["year:2024"], ["year"])
+    assert addresses == ["http://testserver/search/?q=year%3A2024"]

@@ -13,7 +13,7 @@ from .records import (
     search_cite,
 )
 from .sitemaps import index, news, part
-from .wellknown import opensearch, security
+from .wellknown import opensearch, opensearch_suggest, security
 
 urlpatterns = [
     path("articles/<str:slug>/cite.<str:ending>", article_cite, name="article_cite"),
@@ -39,5 +39,6 @@ urlpatterns = [
     path("sitemaps/<str:kind>-<int:number>.xml", part, name="sitemap"),
     path("news-sitemap.xml", news, name="news_sitemap"),
     path("opensearch.xml", opensearch, name="opensearch"),
+    path("search/opensearch.json", opensearch_suggest, name="opensearch_suggest"),
     path(".well-known/security.txt", security, name="security"),
 ]
