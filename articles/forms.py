@@ -157,7 +157,10 @@ class SearchForm(ListForm):
 
     KINDS = ("articles", "statistics", "quotes", "experts")
     SORTS = ("relevance", "newest", "oldest")
+    FACETS = ("topic", "expert", "org", "outlet", "section", "metric", "lang", "year")
+    MOST_TICKED = 20
 
     q = TextParameter(required=False, initial="", label="Search the archive")
+    facet = forms.ChoiceField(choices=[(f, f) for f in FACETS], required=False, initial="")
     kind = forms.ChoiceField(choices=[(k, k) for k in KINDS], required=False, initial=KINDS[0])
     sort = forms.ChoiceField(choices=[(s, s) for s in SORTS], required=False, initial=SORTS[0])

@@ -1,6 +1,7 @@
 """Search: the one door to finding articles, statistics, quotes and experts."""
 
 from .candidates import ClaimCandidate, claim_candidates
+from .facets import any_of
 from .finding import find
 from .indexing import (
     Differences,
@@ -48,6 +49,7 @@ __all__ = [
     "count_by",
     "count_linked",
     "newest_linked",
+    "any_of",
     "Suggestion",
     "suggest",
     "drain",

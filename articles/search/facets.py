@@ -1,6 +1,7 @@
 """Facets and chips of a page of results: what can be narrowed, and what it has been narrowed to."""
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import get_language_info
@@ -20,6 +21,7 @@ SHOWN = 10
 # Written languages that Django knows only by their scripts or variants.
 MORE_LANGUAGES = {"zh": "Chinese", "no": "Norwegian"}
 _ALL_YEARS = 1000
+_YEAR = re.compile(r"[12][0-9]{3}")
 
 Ask = Callable[[Query], Question]
 Resolved = Mapping[tuple[str, str], tuple[int, ...]]
@@ -83,7 +85,13 @@ class Narrowing:
         }
         named = labels(wanted)
         return tuple(
-            Facet(name, refine.FACETS[name], tuple(self._values(name, values, named)))
+            Facet(
+                name,
+                refine.FACETS[name],
+                tuple(self._values(name, values, named)),
+                is_narrowed=bool(refine.selected(self.query, name)),
+                cleared=str(refine.without_facet(self.query, name)),
+            )
             for name, values in counts.items()
         )
 
@@ -148,6 +156,15 @@ class Links:
         chosen = f"{self.base} {text}".strip()
         added = str(refine.added(self.query, self.name, value)) if self.has_choice else chosen
         return FacetValue(value, label, count, False, chosen, f"{self.all} -{text}".strip(), added)
+
+
+def any_of(query: Query, name: str, values: Iterable[str]) -> Query:
+    """Return the query for any of these values of a facet, in place of what it says about it.
+
+    `name` is one of refine.FACETS. What cannot be a year is left out of years.
+    """
+    readable = [value for value in values if name != "year" or _YEAR.fullmatch(value)]
+    return refine.either(query, name, readable)
 
 
 def _node(name: str, key: Key) -> Node:

@@ -48,11 +48,16 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A property of the results with its commonest values."""
+    """A property of the results with its commonest values.
+
+    `is_narrowed` says whether the search asks for some of them; `cleared` is the one that does not.
+    """
 
     name: str
     label: str
     values: tuple[FacetValue, ...]
+    is_narrowed: bool = False
+    cleared: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.search import Bar, FacetValue, Hit
+from articles.search import Bar, Facet, FacetValue, Hit
 
 from .archive import text_dir
 
@@ -46,21 +46,30 @@ def _article(hit: Hit, carried: str) -> str:
 
 
 @register.simple_tag
-def facet_values(values: Iterable[FacetValue], address: Addresses) -> SafeString:
-    """Return the values of a facet as list items: each with its count, and what else to do."""
-    return mark_safe("".join(_item(value, address) for value in values))  # escaped below
+def facet_form(facet: Facet, address: Addresses) -> SafeString:
+    """Return the values of a facet: each with its count, and a box to tick for any of several."""
+    items = "".join(_item(value, address) for value in facet.values)  # escaped below
+    cleared = ""
+    if facet.is_narrowed:
+        href = escape(address.of(facet.cleared))
+        cleared = f' <a href="{href}">Any {escape(facet.label.lower())}</a>'
+    return mark_safe(
+        f'<ul>{items}</ul><p class="facet__either"><button name="facet" value="{facet.name}">'
+        f"Any of these</button>{cleared}</p>"
+    )
 
 
 def _item(value: FacetValue, address: Addresses) -> str:
+    """Return a value: its box, the link to it, its count."""
     label, href = escape(value.label), escape(address.of(value.query))
     count = f'<span class="count">{value.count:,}</span>'
+    box = f'<input type="checkbox" name="any" value="{escape(value.value)}" aria-label="{label}"'
     if value.selected:
-        tick = '<span aria-hidden="true">✓ </span>'
-        return f'<li><a href="{href}" aria-current="true">{tick}{label}</a> {count}</li>'
+        return f'<li>{box} checked><a href="{href}" aria-current="true">{label}</a> {count}</li>'
     aside = _aside("−", f"Without {label}", address.of(value.exclude))
     if value.add != value.query:
         aside = _aside("+", f"Or {label}", address.of(value.add)) + aside
-    return f'<li><a href="{href}">{label}</a> {count}{aside}</li>'
+    return f'<li>{box}><a href="{href}">{label}</a> {count}{aside}</li>'
 
 
 def _aside(sign: str, title: str, address: str) -> str:

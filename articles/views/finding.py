@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote_plus, urlencode
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles import search as archive_search
 from articles.forms import SearchForm
+from articles.text import normalise
 
 from .coverage import drawn_bars, search_address
 from .paging import MAX_PAGES, Page
@@ -47,9 +48,11 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show what the archive finds, with facets and how often over time."""
     values = SearchForm(request.GET).values
     query = archive_search.parse_query(values["q"])
+    address = Addresses(values["kind"], values["sort"])
+    if values["facet"]:
+        return ticked(request, query, values["facet"], address)
     number = min(values["page"], MAX_PAGES)
     results = archive_search.find(query, kind=values["kind"], sort=values["sort"], page=number)
-    address = Addresses(values["kind"], values["sort"])
     context = {
         "values": values,
         "results": results,
@@ -57,13 +60,26 @@ def search(request: HttpRequest) -> HttpResponse:
         "bars": drawn_bars(results.histogram, address.of),
         "too_deep": values["page"] > MAX_PAGES,
         "tabs": tabs(values["q"], results, values["sort"]),
-        "orders": [
-            (label, Addresses(values["kind"], sort).of(values["q"]), sort == results.sort)
-            for sort, label in SORTS
-        ],
+        "orders": orders(address, values["q"]),
         **links(address, results),
     }
     return render(request, "articles/search.html", context)
+
+
+def ticked(
+    request: HttpRequest, query: archive_search.Query, facet: str, address: Addresses
+) -> HttpResponse:
+    """Lead to the search for any of the values that were ticked in a facet."""
+    values = map(normalise, request.GET.getlist("any")[: SearchForm.MOST_TICKED])
+    either = archive_search.any_of(query, facet, values)
+    return HttpResponseRedirect(request.path + address.of(str(either)))
+
+
+def orders(address: Addresses, q: str) -> list[tuple[str, str, bool]]:
+    """Return label, address, and whether it is shown, for each order of the results."""
+    return [
+        (label, Addresses(address.kind, sort).of(q), sort == address.sort) for sort, label in SORTS
+    ]
 
 
 def tabs(q: str, results: archive_search.ResultPage, sort: str) -> list[tuple[str, str, str, bool]]:

@@ -59,3 +59,24 @@ def test_the_places_found_in_an_article_are_a_key_apart(
     expect(page.locator(".hits [role=status]")).to_have_text("1 of 2 places")
     page.go_back()
     expect(page.get_by_role("searchbox").or_(page.get_by_role("combobox"))).to_have_value("station")
+
+
+def test_any_of_several_values_is_ticked_and_taken_back(
+    page: Page, live_server: Any, archive: None
+) -> None:
+    make_article(headline="Bread masts", topics=[make_topic(name="Bread")])
+    make_article(headline="Masts alone")
+    search.drain()
+    page.goto(f"{live_server.url}/search/?q=masts")
+    expect(page.get_by_role("button", name="Any of these")).to_have_count(0)
+    page.get_by_role("checkbox", name="Bread").check()
+    page.get_by_role("checkbox", name="Mobile networks").check()
+    page.get_by_role("button", name="Any of these").click()
+    expect(page.get_by_role("status")).to_contain_text("3 articles")
+    expect(page.get_by_role("link", name="Topic: Mobile networks or Bread")).to_be_visible()
+    page.go_back()
+    expect(page).to_have_url(f"{live_server.url}/search/?q=masts")
+    expect(page.get_by_role("checkbox", name="Bread")).not_to_be_checked()
+    page.go_forward()
+    page.get_by_role("link", name="Any topic").click()
+    expect(page.get_by_role("status")).to_contain_text("4 articles")

@@ -22,7 +22,7 @@ QUERIES = [
 ]
 # A count beside its link: a facet's value, a bar, a tab, an offer.
 COUNTS = [
-    r'<li><a href="(\?[^"]+)">[^<]+</a> <span class="count">([\d,]+)</span>',
+    r'<li><input [^>]+><a href="(\?[^"]+)">[^<]+</a> <span class="count">([\d,]+)</span>',
     r'<a href="(\?[^"]+)" aria-label="[\d-]+: ([\d,]+)">',
     r'<li><a href="(\?[^"]+)"[^>]*>\w+ <span class="count">([\d,]+)</span></a></li>',
     r'class="suggestion"><a href="(\?[^"]+)">[^<]+</a> <span class="count">([\d,]+)</span>',

@@ -225,3 +225,25 @@ def test_a_year_is_offered_to_a_browser_as_a_search(client: Client) -> None:
     typed, words, kinds, addresses = client.get("/search/opensearch.json?q=2024").json()
     assert (typed, words, kinds) == ("2024", ["year:2024"], ["year"])
     assert addresses == ["http://testserver/search/?q=year%3A2024"]
+
+
+def test_any_of_the_values_ticked_becomes_the_address(client: Client) -> None:
+    fill()
+    ticked = {"q": "masts topic:bread", "kind": "quotes", "facet": "topic", "any": ["a", "b c"]}
+    response = client.get("/search/", ticked)
+    assert response.status_code == 302
+    assert response.headers["Location"] == "/search/?q=masts+topic%3Aa%2C%22b+c%22&kind=quotes"
+    nothing = client.get("/search/", {"q": "masts year:2023", "facet": "year", "any": "<x>"})
+    assert nothing.headers["Location"] == "/search/?q=masts"
+
+
+def test_chosen_values_are_ticked_and_can_be_cleared(client: Client) -> None:
+    fill()
+    page = get_page(client, "/search/", q="masts year:2023,2024")
+    assert 'value="2023" aria-label="2023" checked>' in page
+    assert '<button name="facet" value="year">Any of these</button> <a href="?q=masts">' in page
+
+
+def test_a_facet_that_nobody_knows_is_no_choice(client: Client) -> None:
+    fill()
+    assert "2 articles" in get_page(client, "/search/", q="masts", facet="nonsense", any="x")
