@@ -3,10 +3,15 @@
 Chinese, Japanese, Korean and the scripts of South-East Asia become overlapping pairs of characters
 ("人工智能" → "人工 工智 智能 能"), so that words of two and more characters are found as phrases of
 pairs; the last character stands alone, so that every single character begins a token.
+
+The article of Arabic and what is written together with it ("والنفط", "للنفط") are left out before
+three letters and more, as light stemmers do (Larkey, Ballesteros and Connell, "Light stemming for
+Arabic information retrieval", 2007), so that "نفط" and "النفط" find each other.
 """
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _TYPOGRAPHY = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "…": "."}
 _MARKS = (
@@ -27,6 +32,13 @@ _PAIR_AND_LAST = re.compile(f"([{_UNSPACED}]{{2}}) [{_UNSPACED}]\\W*$")
 _POSSESSIVE = re.compile(r"'s\b")
 _INNER_DOT = re.compile(r"\.\w")
 _INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
+_ARTICLE = re.compile(
+    r"\b(?:[وفبك]?ال|لل)+(?=[^\W\d_]{3})"
+)  # twice in "الألمانية": so "ألمانية" too
+_LAM = (
+    "ل"  # a letter of every form of the article: a quick look that spares most texts the slow one
+)
+_NOTHING = "\0"  # stands, sign by sign, for what folds to nothing
 _ALIKE = str.maketrans("ىةکی", "يهكي")  # Arabic letters that keyboards and countries exchange
 
 
@@ -41,10 +53,10 @@ class _Folded(dict[int, str]):
 
 
 class _OneForOne(dict[int, str]):
-    """Code point to its first folded character; a space for one that folds to nothing."""
+    """Code point to its first folded character."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = sign = (_FOLDED[code] or " ")[0]
+        self[code] = sign = (_FOLDED[code] or _NOTHING)[0]
         return sign
 
 
@@ -75,6 +87,7 @@ def fold_words(text: str) -> str:
         text = text.lower()
     else:
         text = unicodedata.normalize("NFC", text).translate(_FOLDED)
+        text = _ARTICLE.sub("", text) if _LAM in text else text
     if "'" in text:
         text = _POSSESSIVE.sub("", text)
     text = text.replace("%", " percent ").replace("per cent", "percent")
@@ -89,9 +102,28 @@ def _pairs_and_last(run: re.Match[str]) -> str:
     return " ".join([*pairs, signs[-1]])
 
 
-def fold_each(text: str) -> str:
-    """Return the text folded sign by sign: as long as the text, so that places stay the same."""
-    return text.lower() if text.isascii() else text.translate(_ONE_FOR_ONE)
+def fold_in_place(text: str) -> tuple[str, Sequence[int]]:
+    """Return the text folded sign by sign, and of each sign the place where it stands in the text.
+
+    Signs that fold to nothing are left out, and articles as `fold` leaves them out.
+    """
+    if text.isascii():
+        return text.lower(), range(len(text))
+    folded = text.translate(_ONE_FOR_ONE)
+    places: Sequence[int] = range(len(folded))
+    if _NOTHING in folded:
+        places = [place for place, sign in enumerate(folded) if sign != _NOTHING]
+        folded = folded.replace(_NOTHING, "")
+    return _without_articles(folded, places) if _LAM in folded else (folded, places)
+
+
+def _without_articles(text: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:
+    pieces, kept, position = list[str](), list[int](), 0
+    for article in _ARTICLE.finditer(text):
+        pieces.append(text[position : article.start()])
+        kept += places[position : article.start()]
+        position = article.end()
+    return "".join([*pieces, text[position:]]), [*kept, *places[position:]]
 
 
 def is_unspaced(text: str) -> bool:

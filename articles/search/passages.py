@@ -3,13 +3,13 @@
 import os.path
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import islice
 from typing import Any
 
-from .folding import fold_each, fold_words, is_unspaced
+from .folding import fold_in_place, fold_words, is_unspaced
 from .query import Number, Phrase, Word, spellings, wanted
 
 MOST_READ = 200_000  # characters of a text that are looked at, so that a huge one costs no more
@@ -90,13 +90,13 @@ class Marker:
 
     def places(self, text: str) -> list[tuple[int, int, int]]:
         """Return start, end and which of the wanted for the first places in the text."""
-        folded = fold_each(text[:MOST_READ])
+        folded, at = fold_in_place(text[:MOST_READ])
         found = []
         for which, each in enumerate(self.wanted):
             matches = (m for m in each.matches(folded) if self._is_form(m[0], each.stem))
             found += [(m.start(), m.end(), which) for m in islice(matches, MOST_MATCHES)]
         found.sort(key=lambda place: (place[0], place[2]))
-        return list(_apart(found))[:MOST_MATCHES]
+        return list(_in_text(list(_apart(found))[:MOST_MATCHES], at))
 
     def _is_form(self, word: str, stem: str) -> bool:
         return not stem or self.stem(word) == stem
@@ -127,6 +127,17 @@ def _apart(places: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, i
         if start >= reached:
             yield start, end, which
             reached = end
+
+
+def _in_text(
+    places: Iterable[tuple[int, int, int]], at: Sequence[int]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the places of a folded text in the text itself, with what folding left out there."""
+    reached = 0
+    for start, end, which in places:
+        first = max(reached, at[start - 1] + 1 if start else 0)
+        reached = at[end] if end < len(at) else at[-1] + 1
+        yield first, reached, which
 
 
 def window(text: str, places: list[tuple[int, int, int]]) -> tuple[int, int]:

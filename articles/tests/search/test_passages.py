@@ -37,6 +37,13 @@ def test_the_words_of_a_query_are_found_as_they_stand(query, found):
     assert f"<mark>{found}</mark>" in html or not found
 
 
+@pytest.mark.parametrize("query", ["نفط", "النفط", '"النفط الخام"'])
+def test_an_arabic_word_is_marked_with_its_article_and_vowel_signs(query):
+    html, match = marker(query).snippet("ارتفع سعر النّفطُ الخام أمس.")
+    assert match == ("النّفطُ الخام" if " " in query else "النّفطُ")
+    assert f"<mark>{match}</mark>" in html
+
+
 def test_text_is_escaped_and_only_marks_are_added():
     html, _ = marker("2022").snippet(TEXT)
     assert "&lt;b&gt;from&lt;/b&gt; <mark>2022</mark>" in html
