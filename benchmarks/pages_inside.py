@@ -1,6 +1,7 @@
 """What `benchmarks/pages.py` asks an archive: addresses of its pages, as one line of JSON."""
 
 import json
+import os
 import random
 import sys
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from typing import Any
 
 import django
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsarchive.settings")
 django.setup()
 
 from django.db.models import Max  # noqa: E402  models load after django.setup()
