@@ -20,7 +20,7 @@ from .dates import Span, first_day
 
 LEAP_YEAR = 2024
 OF_EACH_YEAR = 4
-MOST_YEARS = 200
+MOST_YEARS, NEAR_YEARS = 200, 8
 
 
 @require_safe
@@ -52,15 +52,34 @@ def span_of(day: date) -> Span:
     return Span(day.year, day.month, day.day)
 
 
+def latest_on(today: date, number: int) -> list[Any]:
+    """Return the newest story of this day from each of the last years that have one.
+
+    Most archives have some in the last few years, and reading further back costs more.
+    """
+    oldest, near = oldest_year(today), today.year - NEAR_YEARS
+    found = newest_of(today, range(max(oldest, near), today.year), 1)
+    if len(found) < number and oldest < near:
+        found = newest_of(today, range(oldest, today.year), 1)
+    return found[:number]
+
+
 def published_on(day: date, today: date, of_each: int) -> list[Any]:
     """Return the newest stories of the day in each year before this one, latest year first."""
+    return newest_of(day, range(oldest_year(today), today.year), of_each)
+
+
+def oldest_year(today: date) -> int:
+    """Return the first year to look at: that of the first story, or of today without any."""
     first = first_day(Article.objects.published().order_by("published_at"))
-    if first is None:
-        return []
-    oldest = max(first.year, today.year - MOST_YEARS)
+    return max(first.year, today.year - MOST_YEARS) if first else today.year
+
+
+def newest_of(day: date, years: range, of_each: int) -> list[Any]:
+    """Return the newest stories of the day in each of the years, latest year first."""
     spans = [
         Span(year, day.month, day.day)
-        for year in range(oldest, today.year)
+        for year in years
         if day.day <= calendar.monthrange(year, day.month)[1]
     ]
     if not spans:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, Expert, Metric, Quote, Statistic, TaggedArticle, Topic
 
-from .anniversaries import published_on
+from .anniversaries import latest_on
 from .measures import metric_cards
 from .paging import take
 from .people import expert_rows
@@ -36,15 +36,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "cards": figures_in_the_news(recent),
         "experts": most_quoted(recent),
         "topics": topics_in_the_news(recent),
-        "same_day": on_the_same_day(),
+        "same_day": latest_on(timezone.localdate(), SAME_DAY),
     }
     return render(request, "articles/home.html", context)
-
-
-def on_the_same_day() -> list[Any]:
-    """Return a story of this day from each of the last few years that have one."""
-    today = timezone.localdate()
-    return published_on(today, today, 1)[:SAME_DAY]
 
 
 def figures_in_the_news(article_ids: list[int]) -> list[Any]:

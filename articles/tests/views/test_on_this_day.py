@@ -34,6 +34,18 @@ def test_earlier_years_are_shown_latest_first(client: Client) -> None:
 
 
 @time_machine.travel(TODAY, tick=False)
+def test_the_first_page_goes_as_far_back_as_it_must(client: Client) -> None:
+    for year in (1999, 2001, 2025):
+        make_story(f"Of {year}", year)
+    stories = client.get("/").context["same_day"]
+    assert [story.headline for story in stories] == ["Of 2025", "Of 2001", "Of 1999"]
+    make_story("Of 2023", 2023)
+    make_story("Of 2024", 2024)
+    stories = client.get("/").context["same_day"]
+    assert [story.headline for story in stories] == ["Of 2025", "Of 2024", "Of 2023"]
+
+
+@time_machine.travel(TODAY, tick=False)
 def test_another_day_has_its_own_address(client: Client) -> None:
     make_story("Leap", 2024, 2, 29)
     assert "Leap" in get_page(client, "/archive/on-this-day/02/29/")
