@@ -16,6 +16,15 @@ from .standing import Pair, judgements_of, relation_of
 
 METRICS = 12  # shown of one expert, those with most figures
 MOST_OWN, MOST_OTHERS = 120, 400
+# What comparing and a row need: most of the time goes into making objects of what is read.
+_COMPARED = (
+    "exact start suffix value value_upper interval_low interval_high approximation unit_code "
+    "counted place period_start period_end period_precision period_is_point is_projection "
+    "created_at change_amount change_unit change_direction change_base_start change_base_end "
+    "equivalent_value equivalent_unit_code metric__name metric__slug metric__counted "
+    "metric__unit_code metric__place speaker__name producer__name producer__short_name "
+    "article__slug article__published_at article__language article__outlet__name"
+).split()
 # What a figure of the expert is to the others about it, worst first; one of them is told of each.
 TOLD = (
     Relation.DISAGREES,
@@ -95,7 +104,7 @@ def record_of(expert: Expert) -> Record:
     Figures are set beside those of the same metric that other people said.
     """
     rows = public_figures().filter(speaker=expert, metric__isnull=False)
-    own = list(rows.order_by("-article__published_at", "-pk")[: MOST_OWN + 1])
+    own = list(rows.only(*_COMPARED).order_by("-article__published_at", "-pk")[: MOST_OWN + 1])
     by_metric: dict[int, list[Statistic]] = defaultdict(list)
     for figure in own[:MOST_OWN]:
         by_metric[figure.metric_id].append(figure)
@@ -116,7 +125,7 @@ def record_of(expert: Expert) -> Record:
 def _others(expert: Expert, metrics: list[int], own: list[Statistic]) -> dict[int, list[Statistic]]:
     """Return what others said of the metrics for the same days, the latest first."""
     days = {s.period_end for s in own if s.period_end is not None}
-    rows = public_figures().filter(metric__in=metrics, period_end__in=days)
+    rows = public_figures().filter(metric__in=metrics, period_end__in=days).only(*_COMPARED)
     found: dict[int, list[Statistic]] = defaultdict(list)
     newest = rows.exclude(speaker=expert).order_by("-article__published_at", "-pk")
     for figure in newest[:MOST_OTHERS]:
