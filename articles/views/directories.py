@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.core.cache import cache
 from django.db.models import Q
 
 from articles import search
@@ -9,7 +10,7 @@ from articles.models import Quote, Statistic, TaggedArticle, TaggedExpert, Topic
 
 from .tree import covered_by
 
-OFFERED = 14  # topics to choose from
+OFFERED, OFFERED_SECONDS = 14, 600  # topics to choose from
 MOST = 5_000  # people or institutions of a topic, those in most stories
 STORIES = 3_000  # read of a topic while the index rests
 
@@ -49,12 +50,20 @@ def scope_of(slug: str, link: str) -> Scope:
 
 
 def common_topics() -> tuple[Topic, ...]:
-    """Return the topics that most stories are on, by name; none while the index rests."""
+    """Return the topics that most stories are on, by name; none while the index rests.
+
+    Which they are is asked once in ten minutes, because every story of the archive is counted; they
+    are offered only, with no number beside them.
+    """
     try:
-        ids = list(search.commonest("topic", OFFERED))
+        ids = cache.get_or_set("common-topics", _commonest, OFFERED_SECONDS)
     except search.SearchUnavailable:
         return ()
     return tuple(Topic.objects.public().filter(pk__in=ids).order_by("name"))
+
+
+def _commonest() -> list[int]:
+    return list(search.commonest("topic", OFFERED))
 
 
 def _counted(topic: Topic, link: str) -> dict[int, int]:
