@@ -158,7 +158,6 @@ class SearchForm(ListForm):
     KINDS = ("articles", "statistics", "quotes", "experts")
     SORTS = ("relevance", "newest", "oldest")
     FACETS = ("topic", "expert", "org", "outlet", "section", "metric", "lang", "year")
-    MOST_TICKED = 20
 
     q = TextParameter(required=False, initial="", label="Search the archive")
     facet = forms.ChoiceField(choices=[(f, f) for f in FACETS], required=False, initial="")

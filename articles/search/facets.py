@@ -127,12 +127,14 @@ class Narrowing:
             return f"{refine.FACETS['year']}: {' or '.join(years)}"
         if not isinstance(part, Field) or part.name not in refine.FACETS:
             return str(part)
-        names = [
-            named[part.name, pk].label if (part.name, pk) in named else value
-            for value in part.values
-            for pk in self.ids.get((part.name, value), (0,))[:1]
-        ]
+        names = [self._name(part.name, value, named) for value in part.values]
         return f"{refine.FACETS[part.name]}: {' or '.join(names)}"
+
+    def _name(self, name: str, value: str, named: Named) -> str:
+        if name == "lang":
+            return language_name(value)
+        pk = next(iter(self.ids.get((name, value), ())), 0)
+        return named[name, pk].label if (name, pk) in named else value
 
 
 class Links:

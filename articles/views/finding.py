@@ -70,7 +70,7 @@ def ticked(
     request: HttpRequest, query: archive_search.Query, facet: str, address: Addresses
 ) -> HttpResponse:
     """Lead to the search for any of the values that were ticked in a facet."""
-    values = map(normalise, request.GET.getlist("any")[: SearchForm.MOST_TICKED])
+    values = map(normalise, request.GET.getlist("any"))
     either = archive_search.any_of(query, facet, values)
     return HttpResponseRedirect(request.path + address.of(str(either)))
 

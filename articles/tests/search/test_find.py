@@ -263,6 +263,7 @@ def test_any_of_several_years_or_topics_can_be_asked_for():
     assert headlines("stations -year:2022,2024") == ["Base stations multiply"]
     page = find("stations year:2023,2024")
     assert [chip.label for chip in page.chips] == ["Year: 2023 or 2024"]
+    assert [chip.label for chip in find("lang:zh,ar").chips] == ["Language: Chinese or Arabic"]
     assert [chip.without for chip in page.chips] == ["stations"]
     [year] = [facet for facet in page.facets if facet.name == "year"]
     assert {value.value: value.selected for value in year.values} == {"2024": True, "2023": True}

@@ -237,6 +237,13 @@ def test_any_of_the_values_ticked_becomes_the_address(client: Client) -> None:
     assert nothing.headers["Location"] == "/search/?q=masts"
 
 
+def test_ticking_more_than_a_search_may_hold_is_said(client: Client) -> None:
+    fill()
+    ticked = {"q": "masts", "facet": "topic", "any": [f"t{number}" for number in range(70)]}
+    page = client.get("/search/", ticked, follow=True).content.decode()
+    assert "the search was too long to keep whole" in page
+
+
 def test_chosen_values_are_ticked_and_can_be_cleared(client: Client) -> None:
     fill()
     page = get_page(client, "/search/", q="masts year:2023,2024")
