@@ -56,7 +56,7 @@ def common_topics() -> tuple[Topic, ...]:
     are offered only, with no number beside them.
     """
     try:
-        ids = cache.get_or_set("common-topics", _commonest, OFFERED_SECONDS)
+        ids = cache.get_or_set("common-topics", _commonest, OFFERED_SECONDS) or []
     except search.SearchUnavailable:
         return ()
     return tuple(Topic.objects.public().filter(pk__in=ids).order_by("name"))
