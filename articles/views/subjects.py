@@ -21,7 +21,7 @@ from .tree import broader_of, covered_by, is_grown, tree_of
 
 EXPERTS = 12
 NARROWER = 60
-COMMON = 3000
+COMMON, FEW = 3000, 200  # stories on a topic
 
 
 @require_safe
@@ -107,10 +107,10 @@ def related_topics(topic_ids: list[int], coverage: Coverage) -> list[Topic]:
 def page_about(record: Topic, topic_ids: list[int], number: int) -> Page:
     """Return a page of the published articles on a topic, newest first.
 
-    Those of a common topic are listed by the index: a database would count and sort them all.
+    Where there are more than a few, the index lists them: a database would count and sort them all.
     """
     tagged = TaggedArticle.objects.filter(tag__in=topic_ids)
-    if tagged[:COMMON].count() < COMMON:
+    if tagged[:FEW].count() < FEW:
         return paginate(articles_about(topic_ids), number)
     try:
         return page_of_linked("topic", record.pk, number)

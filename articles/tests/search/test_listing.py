@@ -64,7 +64,7 @@ def test_a_common_topic_is_listed_by_the_index(
         story(2024, 1, day, topics=[rail])
     search.drain()
     few = [client.get(f"/topics/rail/?page={n}").context["page"] for n in (1, 2, 9)]
-    monkeypatch.setattr(subjects, "COMMON", 3)
+    monkeypatch.setattr(subjects, "FEW", 3)
     common = [client.get(f"/topics/rail/?page={n}").context["page"] for n in (1, 2, 9)]
     assert common == few
     assert [page.number for page in common] == [1, 2, 2]
@@ -73,7 +73,7 @@ def test_a_common_topic_is_listed_by_the_index(
 def test_a_withdrawn_story_leaves_a_common_topic_before_the_index_knows(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(subjects, "COMMON", 0)
+    monkeypatch.setattr(subjects, "FEW", 0)
     rail = make_topic(name="Rail")
     kept, gone = story(2024, topics=[rail]), story(2023, topics=[rail])
     search.drain()
