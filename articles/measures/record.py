@@ -125,10 +125,13 @@ def record_of(expert: Expert) -> Record:
 def _others(expert: Expert, metrics: list[int], own: list[Statistic]) -> dict[int, list[Statistic]]:
     """Return what others said of the metrics for the same days, the latest first."""
     days = {s.period_end for s in own if s.period_end is not None}
+    named = {s.metric_id: s.metric for s in own}
     rows = public_figures().filter(metric__in=metrics, period_end__in=days).only(*_COMPARED)
+    rows = rows.select_related(None).select_related("article", "speaker", "producer")
     found: dict[int, list[Statistic]] = defaultdict(list)
     newest = rows.exclude(speaker=expert).order_by("-article__published_at", "-pk")
     for figure in newest[:MOST_OTHERS]:
+        figure.metric = named[figure.metric_id]
         found[figure.metric_id].append(figure)
     return found
 
