@@ -6,6 +6,7 @@ import pytest
 
 from articles import search
 from articles.models import Article
+from articles.search.engines.tantivy import words
 from articles.tests.make import (
     make_article,
     make_expert,
@@ -44,6 +45,16 @@ def test_scores_go_from_one_down():
     assert scores[0] == 1
     assert scores == sorted(scores, reverse=True)
     assert 0 < scores[-1] < 1
+
+
+def test_words_of_many_claims_are_not_asked_for_once_rarer_ones_tell_enough(monkeypatch):
+    monkeypatch.setattr(words, "ENOUGH_TELLING", 1)
+    monkeypatch.setattr(words, "MOST_TOLD", 3)
+    rare = story("Zinc miners reported")
+    for number in range(3):
+        story(f"Copper miners number {number} reported")
+    assert candidates("zinc miners", kinds=["statistics"]) == [("statistics", rare.pk)]
+    assert len(candidates("copper miners", kinds=["statistics"])) == 3
 
 
 def test_links_bring_claims_without_a_common_word():

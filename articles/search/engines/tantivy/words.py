@@ -1,6 +1,7 @@
 """Words, phrases and titles as queries of tantivy."""
 
 from collections.abc import Iterable
+from itertools import accumulate, islice
 
 import tantivy
 
@@ -11,6 +12,10 @@ from . import schema
 from .conditions import Conditions, Native
 
 TELLING = 40  # rare words that say what a text is about
+# Documents that the words may be in, all together, once there are enough words: what many documents
+# share tells little and costs most, and so a question takes as long in an archive of any size.
+MOST_TOLD = 100_000
+ENOUGH_TELLING = 8
 MOST_READ = 20_000  # characters of a text that rare words are taken from
 
 
@@ -76,8 +81,14 @@ def telling(searcher: tantivy.Searcher, kind: str, text: str) -> list[str]:
     """Return the stems of the text's rarest words that documents of the kind have."""
     stems = dict.fromkeys(schema.STEMMED.analyze(fold(text[:MOST_READ])))
     found = {each: searcher.doc_freq(schema.words(kind), each) for each in stems}
-    present = [each for each in stems if found[each] > 0]
-    return sorted(present, key=lambda each: found[each])[:TELLING]
+    rarest = sorted((each for each in stems if found[each] > 0), key=lambda each: found[each])
+    told = accumulate(found[each] for each in rarest)
+    bounded = (
+        each
+        for number, (each, total) in enumerate(zip(rarest, told, strict=True))
+        if number < ENOUGH_TELLING or total <= MOST_TOLD
+    )
+    return list(islice(bounded, TELLING))
 
 
 def stem(token: str) -> str:
