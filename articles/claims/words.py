@@ -79,6 +79,7 @@ def key_words(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=2048)
 def telling_words(text: str) -> frozenset[str]:
     """Return the key words that say what a claim is about: no numbers, scales, days or months."""
     words = key_words(text) - _COMMONPLACE

@@ -19,7 +19,7 @@ from .figures import figure_of
 from .judgements import Judged
 from .subject import Key, Subject
 
-MOST_STATISTICS = 150
+MOST_STATISTICS = 100
 MOST_QUOTES = 40
 RESTING = (
     "Search is resting: for the moment only claims of the same metrics and speakers are shown."

@@ -70,8 +70,8 @@ def relate(candidate: Candidate, subject: Subject, judged: Judged) -> Match | No
         match = (
             None if rejected else _by_speaker(candidate, subject) or _by_text(candidate, subject)
         )
-    same_speaker = candidate.claim.speaker_id in subject.speakers
-    return match and replace(match, same_speaker=same_speaker)
+    is_from_speaker = match is not None and candidate.claim.speaker_id in subject.speakers
+    return replace(match, same_speaker=True) if match and is_from_speaker else match
 
 
 def _by_editors(
