@@ -20,7 +20,7 @@ from .sidebar import article_section, claims_of
 
 Claim = Statistic | Quote
 
-NEAR = 500
+NEAREST = (50, 500)  # so many articles before and after are looked at for a common topic
 
 
 def readable() -> QuerySet[Article]:
@@ -121,11 +121,17 @@ def first_about(topics: list[Topic], others: QuerySet[Article]) -> Article | Non
 
     Common topics are among the nearest articles; rare ones have few articles to sort.
     """
+    if not topics:
+        return None
     tagged = TaggedArticle.objects.filter(tag__in=topics)
-    near = list(others.values_list("pk", flat=True)[:NEAR])
-    shared = tagged.filter(content_object__in=near).values_list("content_object", flat=True)
-    found = min(set(shared), key=near.index, default=None)
-    if found is None and len(near) == NEAR:
-        rest = others.filter(pk__in=tagged.values("content_object"))
-        found = rest.values_list("pk", flat=True).first()
-    return Article.objects.for_cards().filter(pk=found).first() if found else None
+    cards = Article.objects.for_cards()
+    for number in NEAREST:
+        near = list(others.values_list("pk", flat=True)[:number])
+        shared = set(
+            tagged.filter(content_object__in=near).values_list("content_object", flat=True)
+        )
+        first = min(set(shared), key=near.index, default=None)
+        if first is not None or len(near) < number:
+            return cards.filter(pk=first).first()
+    rest = others.filter(pk__in=tagged.values("content_object"))
+    return cards.filter(pk__in=rest.values("pk")[:1]).first()
