@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from articles.quantities import format_value
@@ -11,6 +11,7 @@ TOP, BOTTOM = 14, 26
 LABEL_WIDTH = 7.4  # pixels of a character of the axis, at the size set in chart.css
 GRIDLINES = 4
 YEAR = 365.25
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,15 +193,18 @@ def _path(dots: Iterable[Dot]) -> str:
 def _dates(days: Sequence[int], x: Scale, room: float) -> Iterable[Tick]:
     """Yield the ends of years, or the months of a short time, that find room on the axis.
 
-    A figure for a year stands at its end, so the year's label stands there as well.
+    A figure for a year or a month stands at its end, so its label stands there as well.
     """
-    first, last = date.fromordinal(min(days)), date.fromordinal(max(days))
-    if (last - first).days < 1.5 * YEAR:
-        starts = [date(y, m, 1) for y in range(first.year, last.year + 1) for m in range(1, 13)]
-    else:
+    ends = [date.fromordinal(day) for day in sorted(days)]
+    first, last = ends[0], ends[-1]
+    yearly = all((day.month, day.day) == (12, 31) for day in ends)
+    if yearly or (last - first).days >= 1.5 * YEAR:
         starts = [date(year, 12, 31) for year in range(first.year - 1, last.year + 1)]
+    else:
+        starts = [date(y, m, 1) for y in range(first.year, last.year + 1) for m in range(1, 13)]
+        if all((day + DAY).day == 1 for day in ends):
+            starts = [start - DAY for start in (*starts, date(last.year + 1, 1, 1))]
     shown = [day for day in starts if first <= day <= last] or [last]
-    yearly = all(date.fromordinal(d).timetuple()[1:3] == (12, 31) for d in days)
     form, wide = ("%Y", 46) if yearly else ("%b %Y", 74)
     every = -(-len(shown) * wide // int(room))
     for day in shown[::-1][::every][::-1]:

@@ -71,10 +71,25 @@ def test_a_range_has_two_ends() -> None:
     assert chart.dots[0].y2 < chart.dots[0].y
 
 
-def test_a_short_time_is_told_in_months() -> None:
-    chart = draw([point("2023-01-31", "2"), point("2023-04-30", "3")], 760, 340)
+@pytest.mark.parametrize(
+    ("first", "last", "labels"),
+    [
+        ("2023-01-31", "2023-04-30", ["Jan 2023", "Feb 2023", "Mar 2023", "Apr 2023"]),
+        ("2023-01-20", "2023-03-20", ["Feb 2023", "Mar 2023"]),
+        ("2022-11-30", "2023-01-31", ["Nov 2022", "Dec 2022", "Jan 2023"]),
+        ("2023-12-31", "2024-01-31", ["Dec 2023", "Jan 2024"]),
+        ("2022-12-31", "2023-12-31", ["2022", "2023"]),
+        ("2023-12-31", "2023-12-31", ["2023"]),
+        ("2023-06-30", "2023-06-30", ["Jun 2023"]),
+        ("2021-06-30", "2023-06-30", ["Dec 2021", "Dec 2022"]),
+    ],
+)
+def test_a_tick_stands_where_the_figures_of_its_year_or_month_do(
+    first: str, last: str, labels: list[str]
+) -> None:
+    chart = draw([point(first, "2"), point(last, "3")], 760, 340)
     assert chart
-    assert [tick.label for tick in chart.across] == ["Feb 2023", "Mar 2023", "Apr 2023"]
+    assert [tick.label for tick in chart.across] == labels
 
 
 def test_columns_stand_on_the_floor_and_show_what_is_not_zero() -> None:
