@@ -130,8 +130,8 @@ def first_about(topics: list[Topic], others: QuerySet[Article]) -> Article | Non
         shared = set(
             tagged.filter(content_object__in=near).values_list("content_object", flat=True)
         )
-        first = min(set(shared), key=near.index, default=None)
-        if first is not None or len(near) < number:
-            return cards.filter(pk=first).first()
+        about = [pk for pk in near if pk in shared]
+        if about or len(near) < number:
+            return cards.filter(pk__in=about[:1]).first()
     rest = others.filter(pk__in=tagged.values("content_object"))
     return cards.filter(pk__in=rest.values("pk")[:1]).first()
