@@ -24,6 +24,7 @@ from .passage import Anchored, Passage
 from .people import Affiliation, Expert, ExpertName, Organization, OrganizationName
 from .quote import Quote
 from .rejection import MetricRejection
+from .reported import Reported
 from .statistic import Statistic, storable
 from .suggestion import Suggestion, UnreadArticle
 from .token import ApiToken
@@ -73,6 +74,7 @@ __all__ = [
     "Outlet",
     "Passage",
     "Quote",
+    "Reported",
     "Section",
     "Statistic",
     "Suggestion",

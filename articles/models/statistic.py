@@ -1,6 +1,5 @@
 """Statistics: one reported number, with the words it came from."""
 
-from datetime import date
 from decimal import Context, Decimal
 from typing import Any
 
@@ -11,21 +10,19 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
-from articles.periods import Period, Precision, named_precision
+from articles.periods import Precision
 from articles.quantities import (
     Approximation,
-    Interval,
     Quantity,
-    Unit,
     UnitKind,
     format_quantity,
     parse,
-    unit_for_code,
 )
 
 from .metric import UNIT_HELP, Metric
 from .passage import Passage
 from .people import Expert, Organization
+from .reported import Reported
 from .topic import TaggedStatistic
 
 SIGNIFICANT_DIGITS = 15
@@ -68,13 +65,7 @@ class NumberField(models.DecimalField):
         super().__init__(*args, **{"max_digits": 34, "decimal_places": DECIMAL_PLACES} | kwargs)
 
 
-def _period(start: date | None, end: date | None, precision: str, is_point: bool) -> Period | None:
-    if start is None or end is None:
-        return None
-    return Period(start, end, Precision(precision or named_precision(start, end)), is_point)
-
-
-class Statistic(Passage):
+class Statistic(Reported, Passage):
     """One reported number: value, unit, what is counted, period, speaker and passage."""
 
     class Direction(models.TextChoices):
@@ -178,65 +169,6 @@ class Statistic(Passage):
 
     def __str__(self) -> str:
         return " ".join(filter(None, [format_quantity(self.quantity), self.counted]))
-
-    @property
-    def unit(self) -> Unit:
-        """Return the unit; a count has the counted noun as its name."""
-        known = unit_for_code(self.unit_code) if self.unit_code else None
-        return known or Unit("", UnitKind.NONE, "", "")
-
-    @property
-    def quantity(self) -> Quantity:
-        """Return the number with its unit, bounds and rounding interval."""
-        return Quantity(
-            value=self.value,
-            upper=self.value_upper,
-            unit=self.unit,
-            approximation=Approximation(self.approximation),
-            as_written=self.exact,
-            interval=Interval(self.interval_low, self.interval_high),
-        )
-
-    @property
-    def equivalent(self) -> Quantity | None:
-        """Return the same amount in another unit, as the article gives it in brackets, or None."""
-        if self.equivalent_value is None:
-            return None
-        digits = f"{self.equivalent_value.normalize():f}"
-        read = parse(digits)
-        exact = Interval(self.equivalent_value, self.equivalent_value)
-        return Quantity(
-            value=self.equivalent_value,
-            upper=None,
-            unit=unit_for_code(self.equivalent_unit_code) or Unit("", UnitKind.NONE, "", ""),
-            approximation=Approximation.EXACT,
-            as_written=digits,
-            interval=read.interval if read else exact,
-        )
-
-    @property
-    def period(self) -> Period | None:
-        """Return the period that the figure is about, None when it is not known."""
-        return _period(
-            self.period_start, self.period_end, self.period_precision, self.period_is_point
-        )
-
-    @period.setter
-    def period(self, period: Period | None) -> None:
-        self.period_start = period.start if period else None
-        self.period_end = period.end if period else None
-        self.period_precision = period.precision.value if period else ""
-        self.period_is_point = bool(period and period.is_point)
-
-    @property
-    def change_base(self) -> Period | None:
-        """Return the period that the stated change compares with."""
-        return _period(self.change_base_start, self.change_base_end, "", is_point=False)
-
-    @change_base.setter
-    def change_base(self, period: Period | None) -> None:
-        self.change_base_start = period.start if period else None
-        self.change_base_end = period.end if period else None
 
     def take(self, quantity: Quantity) -> None:
         """Set value, bounds, interval, unit and approximation from a quantity that was read."""

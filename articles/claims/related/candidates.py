@@ -15,8 +15,9 @@ from articles.claims.figure import Figure
 from articles.models import Article, Quote, Statistic, TaggedQuote, TaggedStatistic
 
 from .closeness import fused, fused_with_meaning
-from .figures import figure_of
+from .figures import figure_of_row
 from .judgements import Judged
+from .reading import QuoteRow, StatisticRow
 from .subject import Key, Subject
 
 MOST_STATISTICS = 100
@@ -28,19 +29,6 @@ _MOST_FOUND = 30
 _MOST_ON_TOPIC = 10
 _ENOUGH_FOUND = 40
 _MOST_NEAR = 30
-# What comparing and a row need. Most of the time goes into making objects of what is read.
-_OF_CLAIMS = (
-    "exact start end created_at speaker_role speaker__name speaker__slug article__headline "
-    "article__slug article__language article__published_at article__outlet__name"
-).split()
-_OF_STATISTICS = (
-    "suffix value value_upper interval_low interval_high approximation unit_code counted place "
-    "period_start period_end period_precision period_is_point is_projection change_amount "
-    "change_unit change_direction change_base_start change_base_end metric__name metric__counted "
-    "equivalent_value equivalent_unit_code "
-    "metric__unit_code metric__place producer__name producer__short_name producer__slug"
-).split()
-_OF_QUOTES = ("organization__name", "organization__slug")
 _log = logging.getLogger(__name__)
 
 # The index's score of the claims it found, by kind ("statistics", "quotes") and id.
@@ -49,15 +37,13 @@ Scores = dict[tuple[str, int], float]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A public claim; `score` from 0 to 1 tells how close it is to what is asked about.
+    """A public claim by its row; `score` from 0 to 1 tells how close it is to what is asked about.
 
     `by_words` is the closeness of its words alone; `alike` says that an encoder finds it close.
     """
 
-    kind: str
-    claim: Any
-    score: float
-    on_topic: bool
+    claim: StatisticRow | QuoteRow
+    score: float = 0.0
     figure: Figure | None = None
     by_words: float = 0.0
     alike: bool = False
@@ -65,15 +51,12 @@ class Candidate:
     @property
     def key(self) -> Key:
         """Return what names the claim."""
-        return self.kind, self.claim.pk
+        return self.claim.kind, self.claim.id
 
     @property
-    def words(self) -> str:
-        """Return the words that the claim is known by."""
-        claim = self.claim
-        what = (claim.metric, claim.counted, claim.place) if self.kind == "statistic" else ()
-        parts = (*what, claim.exact, claim.article.headline, claim.speaker)
-        return " ".join(str(part) for part in parts if part)
+    def on_topic(self) -> bool:
+        """Return whether the claim shares a topic with what is asked about."""
+        return bool(self.claim.on_topic)
 
 
 def find_candidates(subject: Subject, judged: Judged) -> tuple[list[Candidate], str]:
@@ -131,8 +114,10 @@ def _scored(
 
     With an encoder, the order of the words and the order of meaning make one.
     """
-    keys = [(f"{each.kind}s", each.claim.pk) for each in candidates]
-    texts = {key: each.words for key, each in zip(keys, candidates, strict=True) if scores.get(key)}
+    keys = [(f"{each.claim.kind}s", each.claim.id) for each in candidates]
+    texts = {
+        key: each.claim.words for key, each in zip(keys, candidates, strict=True) if scores.get(key)
+    }
     close = best = fused(subject.text, {key: scores[key] for key in texts}, texts)
     cosines: Scores = {}
     if near:
@@ -165,12 +150,11 @@ def load_statistics(subject: Subject, found: Collection[int], alone: bool) -> li
     )
     rows = (
         _public(Statistic.objects.filter(wanted), subject, TaggedStatistic)
-        .select_related("metric", "speaker", "producer", "article__outlet")
-        .only(*_OF_CLAIMS, *_OF_STATISTICS)
         .annotate(first=first)
         .order_by("first", "-period_end", "-pk")
+        .values_list(*StatisticRow._fields)
     )
-    return [_statistic(row, subject) for row in rows[:MOST_STATISTICS]]
+    return [_statistic(StatisticRow._make(values), subject) for values in rows[:MOST_STATISTICS]]
 
 
 def load_quotes(subject: Subject, found: Collection[int], alone: bool) -> list[Candidate]:
@@ -182,17 +166,15 @@ def load_quotes(subject: Subject, found: Collection[int], alone: bool) -> list[C
         return []
     rows = (
         _public(Quote.objects.filter(wanted), subject, TaggedQuote)
-        .select_related("speaker", "organization", "article__outlet")
-        .only(*_OF_CLAIMS, *_OF_QUOTES)
         .annotate(first=Case(When(pk__in=found, then=Value(0)), default=Value(1)))
         .order_by("first", "-article__published_at", "-pk")
+        .values_list(*QuoteRow._fields)
     )
-    return [
-        Candidate("quote", row, 0.0, row.on_topic) for row in rows[: max(MOST_QUOTES, len(found))]
-    ]
+    most = max(MOST_QUOTES, len(found))
+    return [Candidate(QuoteRow._make(values)) for values in rows[:most]]
 
 
-def load_texts(claims: Iterable[Any]) -> dict[int, str]:
+def load_texts(claims: Iterable[StatisticRow | QuoteRow]) -> dict[int, str]:
     """Return the plain texts of the claims' articles by the articles' ids."""
     ids = {claim.article_id for claim in claims}
     return dict(Article.objects.filter(pk__in=ids).values_list("pk", "plain_text")) if ids else {}
@@ -209,6 +191,6 @@ def _public(claims: QuerySet[Any], subject: Subject, tagged: Any) -> QuerySet[An
     return visible.annotate(on_topic=Exists(shared))
 
 
-def _statistic(row: Any, subject: Subject) -> Candidate:
-    figure = figure_of(row, subject.topics if row.on_topic else frozenset())
-    return Candidate("statistic", row, 0.0, row.on_topic, figure)
+def _statistic(row: StatisticRow, subject: Subject) -> Candidate:
+    topics = subject.topics if row.on_topic else frozenset()
+    return Candidate(row, figure=figure_of_row(row, topics))

@@ -2,12 +2,16 @@
 
 import re
 from dataclasses import replace
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
 from articles.claims.figure import Change, Figure
-from articles.models import Statistic
-from articles.quantities import Quantity, UnitKind, parse
+from articles.models import Reported, Statistic
+from articles.quantities import Quantity, UnitKind, parse, unit_for_code
+
+from .reading import StatisticRow
 
 _BRACKET = re.compile(r"\s*[(（]([^()（）]{2,60})[)）]")
 # A share above this is no share: the number was meant as something else than its metric's percent.
@@ -19,30 +23,61 @@ def figure_of(statistic: Statistic, topics: frozenset[int] = frozenset()) -> Fig
 
     Reads the statistic's article, metric, speaker and producer, so select them with it.
     """
-    metric, producer, speaker = statistic.metric, statistic.producer, statistic.speaker
-    published = statistic.article.published_at
-    source = (producer.short_name or producer.name) if producer else str(speaker or "")
+    metric, producer = statistic.metric, statistic.producer
+    around = _Around(
+        counted=metric.counted if metric else "",
+        unit=metric.unit_code if metric else "",
+        place=metric.place if metric else "",
+        source=(producer.short_name or producer.name) if producer else statistic.speaker,
+        published_at=statistic.article.published_at,
+    )
+    return _figure(statistic, around, topics)
+
+
+def figure_of_row(row: StatisticRow, topics: frozenset[int]) -> Figure:
+    """Return the statistic of a row as a figure, as `figure_of` does."""
+    around = _Around(
+        counted=row.metric__counted,
+        unit=row.metric__unit_code,
+        place=row.metric__place,
+        source=row.producer__short_name or row.producer__name or row.speaker__name,
+        published_at=row.article__published_at,
+    )
+    return _figure(row, around, topics)
+
+
+class _Around(NamedTuple):
+    """What the records around a statistic add: its metric's columns, its source, its article."""
+
+    counted: str | None
+    unit: str | None
+    place: str | None
+    source: object
+    published_at: datetime | None
+
+
+def _figure(statistic: Any, around: _Around, topics: frozenset[int]) -> Figure:
     return Figure(
-        quantity=_quantity(statistic),
-        counted=statistic.counted or (metric.counted if metric else ""),
+        quantity=_quantity(statistic, around.unit),
+        counted=statistic.counted or around.counted or "",
         metric=statistic.metric_id,
-        place=statistic.place or (metric.place if metric else ""),
+        place=statistic.place or around.place or "",
         period=statistic.period,
         projection=statistic.is_projection,
         change=_change(statistic),
         equivalents=_equivalents(statistic),
         speaker=statistic.speaker_id,
         producer=statistic.producer_id,
-        source=source,
+        source=str(around.source or ""),
         topics=topics,
-        said_on=timezone.localdate(published) if published else None,
+        said_on=timezone.localdate(around.published_at) if around.published_at else None,
     )
 
 
-def _quantity(statistic: Statistic) -> Quantity:
+def _quantity(statistic: Reported, metric_unit: str | None) -> Quantity:
     """Return the number; a bare one, or one in mere degrees, is in the unit of its metric."""
     quantity = statistic.quantity
-    unit = statistic.metric.unit if statistic.metric else None
+    unit = unit_for_code(metric_unit) if metric_unit else None
     if unit is None or quantity.unit.code not in ("", "deg"):
         return quantity
     if unit.kind == UnitKind.PERCENT and abs(quantity.value) > _MOST_PERCENT:
@@ -50,7 +85,7 @@ def _quantity(statistic: Statistic) -> Quantity:
     return replace(quantity, unit=unit)
 
 
-def _change(statistic: Statistic) -> Change | None:
+def _change(statistic: Any) -> Change | None:
     amount, direction = statistic.change_amount, statistic.change_direction
     if amount is None or direction not in (Statistic.Direction.UP, Statistic.Direction.DOWN):
         return None
@@ -58,7 +93,7 @@ def _change(statistic: Statistic) -> Change | None:
     return Change(abs(amount), statistic.change_unit, is_up, statistic.change_base)
 
 
-def _equivalents(statistic: Statistic) -> tuple[Quantity, ...]:
+def _equivalents(statistic: Any) -> tuple[Quantity, ...]:
     """Return the amount in brackets right behind: “1.86 trillion yuan ($261.20 billion)”.
 
     What an editor recorded counts; the words only tell how it was rounded. Where nothing was

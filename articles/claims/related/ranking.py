@@ -54,7 +54,7 @@ def score(match: Match, today: date) -> float:
 
 def _time(match: Match, today: date) -> float:
     figure = match.candidate.figure
-    said = match.candidate.claim.article.published_at.date()
+    said = match.candidate.claim.article__published_at.date()
     if (
         match.relation in TIMELINE
         and figure
@@ -75,7 +75,7 @@ def best_first(matches: Sequence[Match], today: date) -> list[Match]:
     """Return the matches of one relation by their scores; equal ones keep a fixed order."""
     return sorted(
         matches,
-        key=lambda m: (-score(m, today), m.candidate.kind, -m.candidate.claim.pk),
+        key=lambda m: (-score(m, today), m.candidate.claim.kind, -m.candidate.claim.id),
     )
 
 
@@ -92,10 +92,10 @@ def diversified(rows: Sequence[Ranked], most: int) -> list[Row]:
 
 
 def _likes(match: Match) -> list[tuple[str, int | str | None]]:
-    article = match.candidate.claim.article
+    claim = match.candidate.claim
     likes: list[tuple[str, int | str | None]] = [
-        ("article", article.pk),
-        ("outlet", article.outlet_id),
+        ("article", claim.article_id),
+        ("outlet", claim.article__outlet_id),
     ]
     return [*likes, ("own", match.own.anchor)] if match.own else likes
 

@@ -124,7 +124,7 @@ def _by_words(candidate: Candidate, subject: Subject) -> Match | None:
     if candidate.by_words < _CLOSE:
         return None
     claim = candidate.claim
-    words = telling_words(f"{claim.exact} {getattr(claim, 'counted', '')} {claim.article.headline}")
+    words = telling_words(f"{claim.exact} {claim.counted} {claim.article__headline}")
     shared = sorted(words & telling_words(subject.text), key=lambda word: (-len(word), word))
     if len(shared) < _SHARED_WORDS:
         return None
@@ -143,7 +143,9 @@ def _by_speaker(candidate: Candidate, subject: Subject) -> Match | None:
     if claim.speaker_id not in subject.speakers:
         return None
     role = f", here {claim.speaker_role}" if claim.speaker_role else ""
-    return Match(candidate, Relation.SAME_SPEAKER, lambda: f"Also from {claim.speaker}{role}.")
+    return Match(
+        candidate, Relation.SAME_SPEAKER, lambda: f"Also from {claim.speaker__name}{role}."
+    )
 
 
 def _by_topic(candidate: Candidate) -> Match | None:

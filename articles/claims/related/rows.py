@@ -37,8 +37,8 @@ def _row(match: Match, text: str) -> Row:
     claim = match.candidate.claim
     before, words, after = sentence_parts(text, claim.start, claim.end, claim.exact)
     return Row(
-        claim=claim,
-        kind=match.candidate.kind,
+        claim=claim.record,
+        kind=claim.kind,
         relation=match.relation,
         reason=match.explain(),
         before=before,
