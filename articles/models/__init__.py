@@ -22,6 +22,7 @@ from .outbox import OutboxRow
 from .outlet import Outlet, Section
 from .passage import Anchored, Passage
 from .people import Affiliation, Expert, ExpertName, Organization, OrganizationName
+from .questions import Prepared, prepared
 from .quote import Quote
 from .rejection import MetricRejection
 from .reported import Reported
@@ -73,6 +74,7 @@ __all__ = [
     "OutboxRow",
     "Outlet",
     "Passage",
+    "Prepared",
     "Quote",
     "Reported",
     "Section",
@@ -91,6 +93,7 @@ __all__ = [
     "connect",
     "claim_key",
     "storable",
+    "prepared",
     "topic_key",
     "unique_slugs",
 ]

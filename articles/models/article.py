@@ -15,6 +15,7 @@ from articles.text import BodyRefused, normalise, render, words_of
 
 from .base import Addressed, Versioned
 from .outlet import Outlet, Section
+from .questions import now
 from .topic import TaggedArticle
 from .visibility import published
 
@@ -36,7 +37,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def withdrawn(self) -> "ArticleQuerySet":
         """Return the articles that readers once saw: their addresses say why they are gone."""
-        return self.filter(status=Article.Status.WITHDRAWN, published_at__lte=timezone.now())
+        return self.filter(status=Article.Status.WITHDRAWN, published_at__lte=now())
 
     def visible_to(self, user: "User | AnonymousUser") -> "ArticleQuerySet":
         """Return what this user may see: all articles for editors, published ones for others."""

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
-from django.utils import timezone
+
+from .questions import now
 
 
 def published(prefix: str = "") -> Q:
     """Return the condition that an article is public now; `prefix` is the path to the article."""
     return Q(
-        **{f"{prefix}status": "published", f"{prefix}published_at__lte": timezone.now()},
+        **{f"{prefix}status": "published", f"{prefix}published_at__lte": now()},
     )
 
 
