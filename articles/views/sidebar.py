@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from articles.claims import related
 from articles.forms import RelatedForm
-from articles.models import Article, Quote, Statistic
+from articles.models import Article, Quote, Statistic, prepared
 from articles.periods import format_period
 from articles.quantities import format_quantity
 
@@ -199,9 +200,18 @@ def _page(request: HttpRequest, slug: str, *, full: bool) -> dict[str, Any]:
 
 def claims_of(story: Article) -> tuple[list[Statistic], list[Quote]]:
     """Return the claims that readers see in an article, in the order of its text."""
-    statistics = story.statistics.filter(withdrawn=False).order_by("start", "pk")
-    quotes = story.quotes.filter(withdrawn=False).order_by("start", "pk")
-    return (
-        list(statistics.select_related("metric", "speaker", "producer")),
-        list(quotes.select_related("speaker", "organization")),
-    )
+    return statistics_in(article=story.pk), quotes_in(article=story.pk)
+
+
+@prepared
+def statistics_in(article: int) -> QuerySet[Statistic]:
+    """Return the figures that readers see in an article."""
+    shown = Statistic.objects.filter(article=article, withdrawn=False).order_by("start", "pk")
+    return shown.select_related("metric", "speaker", "producer")
+
+
+@prepared
+def quotes_in(article: int) -> QuerySet[Quote]:
+    """Return the quotes that readers see in an article."""
+    shown = Quote.objects.filter(article=article, withdrawn=False).order_by("start", "pk")
+    return shown.select_related("speaker", "organization")

@@ -9,18 +9,25 @@ from django.utils.cache import patch_cache_control
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.forms import ArticleForm
-from articles.models import Article, Quote, Statistic, TaggedArticle, Topic
+from articles.models import (
+    Article,
+    Correction,
+    Quote,
+    Statistic,
+    TaggedArticle,
+    Topic,
+    prepared,
+)
 from articles.periods import format_period
 from articles.quantities import format_quantity
 from articles.text import Mark, mark_html
 
 from .addresses import at_address
 from .hits import hits_in
+from .neighbours import neighbours
 from .sidebar import article_section, claims_of
 
 Claim = Statistic | Quote
-
-NEAREST = (50, 500)  # so many articles before and after are looked at for a common topic
 
 
 def readable() -> QuerySet[Article]:
@@ -28,11 +35,23 @@ def readable() -> QuerySet[Article]:
     return Article.objects.published() | Article.objects.withdrawn()
 
 
+@prepared
+def readable_at(slug: str) -> QuerySet[Article]:
+    """Return the article that readers find at an address, with what its page shows of it."""
+    return readable().select_related("outlet", "section").filter(slug=slug)
+
+
 @at_address("article", readable)
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an article; a withdrawn one says why it is gone. Editors may read drafts here."""
-    visible = readable() | Article.objects.visible_to(request.user)
-    story = get_object_or_404(visible.select_related("outlet", "section"), slug=slug)
+    found = readable_at(slug=slug)
+    story = (
+        found[0]
+        if found
+        else get_object_or_404(
+            Article.objects.visible_to(request.user).select_related("outlet", "section"), slug=slug
+        )
+    )
     if story.status == Article.Status.WITHDRAWN:
         return render(request, "articles/withdrawn.html", {"article": story}, status=410)
     context = article_context(request, story)
@@ -45,7 +64,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 def article_context(request: HttpRequest, story: Article) -> dict[str, Any]:
     """Return what the page shows of an article: text, claims, people, topics, other coverage."""
-    topics = list(story.topics.filter(merged_into=None).order_by("name"))
+    topics = topics_of(article=story.pk)
     statistics, quotes = claims_of(story)
     section = article_section(request, story, statistics, quotes)
     return {
@@ -57,7 +76,7 @@ def article_context(request: HttpRequest, story: Article) -> dict[str, Any]:
         "quotes": quotes,
         "people": people_of(statistics, quotes),
         "topics": topics,
-        "corrections": story.corrections.all(),
+        "corrections": corrections_of(article=story.pk),
         **neighbours(story, topics),
     }
 
@@ -102,36 +121,14 @@ def people_of(statistics: list[Statistic], quotes: list[Quote]) -> list[dict[str
     return list(people.values())
 
 
-def neighbours(story: Article, topics: list[Topic]) -> dict[str, Article | None]:
-    """Return the published articles on the same topics just before and after this one."""
-    if story.published_at is None:
-        return {"earlier": None, "later": None}
-    at = story.published_at
-    others = Article.objects.exclude(pk=story.pk)
-    earlier = others.filter(published_at__lte=at).exclude(published_at=at, pk__gt=story.pk)
-    later = others.filter(published_at__gte=at).exclude(published_at=at, pk__lt=story.pk)
-    return {
-        "earlier": first_about(topics, earlier.published().order_by("-published_at", "-pk")),
-        "later": first_about(topics, later.published().order_by("published_at", "pk")),
-    }
+@prepared
+def topics_of(article: int) -> QuerySet[Topic]:
+    """Return the topics of an article by name."""
+    tagged = TaggedArticle.objects.filter(content_object=article)
+    return Topic.objects.filter(pk__in=tagged.values("tag"), merged_into=None).order_by("name")
 
 
-def first_about(topics: list[Topic], others: QuerySet[Article]) -> Article | None:
-    """Return the first of the others that has one of the topics.
-
-    Common topics are among the nearest articles; rare ones have few articles to sort.
-    """
-    if not topics:
-        return None
-    tagged = TaggedArticle.objects.filter(tag__in=topics)
-    cards = Article.objects.for_cards()
-    for number in NEAREST:
-        near = list(others.values_list("pk", flat=True)[:number])
-        shared = set(
-            tagged.filter(content_object__in=near).values_list("content_object", flat=True)
-        )
-        about = [pk for pk in near if pk in shared]
-        if about or len(near) < number:
-            return cards.filter(pk__in=about[:1]).first()
-    rest = others.filter(pk__in=tagged.values("content_object"))
-    return cards.filter(pk__in=rest.values("pk")[:1]).first()
+@prepared
+def corrections_of(article: int) -> QuerySet[Correction]:
+    """Return the corrections of an article in their order."""
+    return Correction.objects.filter(article=article)

@@ -6,22 +6,22 @@ Three queries at most: statistics, quotes, and the texts of the articles that ro
 import logging
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from typing import Any
-
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from articles import meaning, search
 from articles.claims.figure import Figure
-from articles.models import Article, Quote, Statistic, TaggedQuote, TaggedStatistic
 
 from .closeness import fused, fused_with_meaning
 from .figures import figure_of_row
 from .judgements import Judged
-from .reading import QuoteRow, StatisticRow
+from .reading import (
+    QuoteRow,
+    StatisticRow,
+    quotes_of,
+    statistics_of,
+    texts_of,
+)
 from .subject import Key, Subject
 
-MOST_STATISTICS = 100
-MOST_QUOTES = 40
 RESTING = (
     "Search is resting: for the moment only claims of the same metrics and speakers are shown."
 )
@@ -139,56 +139,33 @@ def load_statistics(subject: Subject, found: Collection[int], alone: bool) -> li
 
     `alone` says that there is no index: then the speakers' figures come from the database too.
     """
-    wanted = Q(pk__in=found) | Q(metric__in=subject.metrics)
-    if alone:
-        wanted |= Q(speaker__in=subject.speakers)
-    if not found and not subject.metrics and not (alone and subject.speakers):
-        return []
-    first = Case(
-        When(Q(pk__in=found) | Q(period_end__in=subject.period_ends), then=Value(0)),
-        default=Value(1),
+    rows = statistics_of(
+        found=found,
+        metrics=subject.metrics,
+        speakers=subject.speakers if alone else (),
+        period_ends=subject.period_ends,
+        topics=subject.topics,
+        article=subject.article,
+        speaker=subject.speaker,
     )
-    rows = (
-        _public(Statistic.objects.filter(wanted), subject, TaggedStatistic)
-        .annotate(first=first)
-        .order_by("first", "-period_end", "-pk")
-        .values_list(*StatisticRow._fields)
-    )
-    return [_statistic(StatisticRow._make(values), subject) for values in rows[:MOST_STATISTICS]]
+    return [_statistic(StatisticRow._make(values), subject) for values in rows]
 
 
 def load_quotes(subject: Subject, found: Collection[int], alone: bool) -> list[Candidate]:
     """Return the quotes that the index found or, without an index, the speakers' newest."""
-    wanted = Q(pk__in=found)
-    if alone:
-        wanted |= Q(speaker__in=subject.speakers)
-    if not found and not (alone and subject.speakers):
-        return []
-    rows = (
-        _public(Quote.objects.filter(wanted), subject, TaggedQuote)
-        .annotate(first=Case(When(pk__in=found, then=Value(0)), default=Value(1)))
-        .order_by("first", "-article__published_at", "-pk")
-        .values_list(*QuoteRow._fields)
+    rows = quotes_of(
+        found=found,
+        speakers=subject.speakers if alone else (),
+        topics=subject.topics,
+        article=subject.article,
+        speaker=subject.speaker,
     )
-    most = max(MOST_QUOTES, len(found))
-    return [Candidate(QuoteRow._make(values)) for values in rows[:most]]
+    return [Candidate(QuoteRow._make(values)) for values in rows]
 
 
 def load_texts(claims: Iterable[StatisticRow | QuoteRow]) -> dict[int, str]:
     """Return the plain texts of the claims' articles by the articles' ids."""
-    ids = {claim.article_id for claim in claims}
-    return dict(Article.objects.filter(pk__in=ids).values_list("pk", "plain_text")) if ids else {}
-
-
-def _public(claims: QuerySet[Any], subject: Subject, tagged: Any) -> QuerySet[Any]:
-    """Return the claims that readers may see outside what is asked about."""
-    if subject.article is not None:
-        claims = claims.exclude(article=subject.article)
-    if subject.speaker is not None:
-        claims = claims.exclude(speaker=subject.speaker)
-    shared = tagged.objects.filter(content_object=OuterRef("pk"), tag__in=subject.topics)
-    visible = claims.public().anchored()  # type: ignore[attr-defined]
-    return visible.annotate(on_topic=Exists(shared))
+    return dict(texts_of(articles={claim.article_id for claim in claims}))
 
 
 def _statistic(row: StatisticRow, subject: Subject) -> Candidate:

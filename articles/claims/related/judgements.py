@@ -4,10 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from articles.models import Judgement, claim_key
+from django.db.models import QuerySet
+
+from articles.models import Judgement, claim_key, prepared
 
 from .subject import Key, Subject
 
+KINDS = ("statistic", "quote")
 # An article has tens of judged pairs at most; more are not read.
 MOST_JUDGED = 300
 
@@ -37,10 +40,17 @@ def read_judged(subject: Subject) -> Judged:
     if not keys:
         return Judged()
     of: defaultdict[Key, list[tuple[Key, Judgement]]] = defaultdict(list)
-    for each in Judgement.objects.for_claims(keys)[:MOST_JUDGED]:
+    statistics, quotes = ([pk for kind, pk in keys if kind == each] for each in KINDS)
+    for each in _standing(statistics=statistics, quotes=quotes):
         own = each.first if each.first in keys else each.second
         of[each.other(own)].append((own, each))
     return Judged(dict(of))
+
+
+@prepared
+def _standing(statistics: Collection[int], quotes: Collection[int]) -> QuerySet[Judgement]:
+    keys = [(kind, pk) for kind, ids in zip(KINDS, (statistics, quotes), strict=True) for pk in ids]
+    return Judgement.objects.for_claims(keys)[:MOST_JUDGED]
 
 
 def own_keys(subject: Subject) -> Collection[Key]:

@@ -8,9 +8,10 @@ from django.utils import timezone
 from articles.claims.relation import Relation
 
 from .advice import advice
-from .candidates import MOST_QUOTES, MOST_STATISTICS, find_candidates, load_texts
+from .candidates import find_candidates, load_texts
 from .judgements import read_judged
 from .ranking import Ranked, best_first, diversified, score, shares
+from .reading import MOST_QUOTES, MOST_STATISTICS
 from .relating import Match, relate
 from .results import Group, Related, Row
 from .rows import make_rows

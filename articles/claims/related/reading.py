@@ -5,15 +5,26 @@ become records.
 """
 
 from collections import namedtuple
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Model
+from django.db.models import Case, Exists, Model, OuterRef, Q, QuerySet, Value, When
 
-from articles.models import Quote, Reported, Statistic
+from articles.models import (
+    Article,
+    Quote,
+    Reported,
+    Statistic,
+    TaggedQuote,
+    TaggedStatistic,
+    prepared,
+)
 
+MOST_STATISTICS = 100
+MOST_QUOTES = 40
 _OF_ARTICLE = "id headline slug language published_at outlet_id"
 _OF_PEOPLE = {"article": _OF_ARTICLE, "article__outlet": "id name", "speaker": "id name slug"}
 _OF_CLAIM = "id article_id exact start end created_at speaker_id speaker_role"
@@ -133,3 +144,66 @@ class QuoteRow(_QuoteValues):
     def words(self) -> str:
         """Return the words that the claim is known by."""
         return " ".join(filter(None, (self.exact, self.article__headline, self.speaker__name)))
+
+
+@prepared
+def statistics_of(
+    found: Collection[int],
+    metrics: Collection[int],
+    speakers: Collection[int],
+    period_ends: Collection[date],
+    topics: Collection[int],
+    article: int | None,
+    speaker: int | None,
+) -> QuerySet[Any]:
+    """Return the values of the statistics that were found, and of some metrics and speakers.
+
+    Those found come first, with those of the same periods. Claims of `article` and of `speaker` are
+    left out; `topics` tell which are on topic.
+    """
+    wanted = Q(pk__in=found) | Q(metric__in=metrics) | Q(speaker__in=speakers)
+    near = Q(pk__in=found) | Q(period_end__in=period_ends)
+    rows = _public(Statistic.objects.filter(wanted), TaggedStatistic, topics, article, speaker)
+    rows = rows.annotate(first=Case(When(near, then=Value(0)), default=Value(1)))
+    ordered = rows.order_by("first", "-period_end", "-pk")
+    return ordered.values_list(*StatisticRow._fields)[:MOST_STATISTICS]
+
+
+@prepared
+def quotes_of(
+    found: Collection[int],
+    speakers: Collection[int],
+    topics: Collection[int],
+    article: int | None,
+    speaker: int | None,
+) -> QuerySet[Any]:
+    """Return the values of the quotes that were found, and of the newest of some speakers."""
+    wanted = Q(pk__in=found) | Q(speaker__in=speakers)
+    rows = _public(Quote.objects.filter(wanted), TaggedQuote, topics, article, speaker)
+    rows = rows.annotate(first=Case(When(pk__in=found, then=Value(0)), default=Value(1)))
+    ordered = rows.order_by("first", "-article__published_at", "-pk")
+    values = ordered.values_list(*QuoteRow._fields)
+    return values[:MOST_QUOTES] if speakers else values
+
+
+@prepared
+def texts_of(articles: Collection[int]) -> QuerySet[Any]:
+    """Return ids and plain texts of articles."""
+    return Article.objects.filter(pk__in=articles).values_list("pk", "plain_text")
+
+
+def _public(
+    claims: QuerySet[Any],
+    tagged: Any,
+    topics: Collection[int],
+    article: int | None,
+    speaker: int | None,
+) -> QuerySet[Any]:
+    """Return the claims that readers may see outside what is asked about."""
+    if article is not None:
+        claims = claims.exclude(article=article)
+    if speaker is not None:
+        claims = claims.exclude(speaker=speaker)
+    shared = tagged.objects.filter(content_object=OuterRef("pk"), tag__in=topics)
+    visible = claims.public().anchored()  # type: ignore[attr-defined]
+    return visible.annotate(on_topic=Exists(shared))

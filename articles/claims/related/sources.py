@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from itertools import islice
+from typing import Any
+
+from django.db.models import QuerySet
 
 from articles.claims.figure import Figure
 from articles.models import (
@@ -12,6 +15,7 @@ from articles.models import (
     TaggedArticle,
     TaggedQuote,
     TaggedStatistic,
+    prepared,
 )
 from articles.quantities import UnitKind, find
 
@@ -35,7 +39,8 @@ def subject_of_article(
     if quotes is None:
         shown = article.quotes.filter(withdrawn=False).order_by("start", "pk")
         quotes = shown.select_related("speaker", "organization")
-    return _subject(article, list(statistics), list(quotes), _topics_of_article(article))
+    topics = frozenset(topic for (topic,) in _topics_of(article=article.pk))
+    return _subject(article, list(statistics), list(quotes), topics)
 
 
 def subject_of_claims(
@@ -91,14 +96,14 @@ def _subject(
     )
 
 
-def _topics_of_article(article: Article) -> frozenset[int]:
-    """Return the topics of an article and of its claims, in one query."""
+@prepared
+def _topics_of(article: int) -> QuerySet[Any]:
+    """Return the topics of an article and of its claims."""
     rows = TaggedArticle.objects.filter(content_object=article).values_list("tag_id")
-    rows = rows.union(
+    return rows.union(
         TaggedStatistic.objects.filter(content_object__article=article).values_list("tag_id"),
         TaggedQuote.objects.filter(content_object__article=article).values_list("tag_id"),
     )
-    return frozenset(tag for (tag,) in rows)
 
 
 def _first_words(text: str) -> str:
