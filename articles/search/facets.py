@@ -1,6 +1,7 @@
 """Facets and chips of a page of results: what can be narrowed, and what it has been narrowed to."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -76,14 +77,17 @@ class Narrowing:
 
     # -- showing -------------------------------------------------------------------------------
 
-    def facets(self, counts: Mapping[str, Counts]) -> tuple[Facet, ...]:
+    def named(self, counts: Mapping[str, Counts]) -> Named:
+        """Return the names of all records that facets and chips show."""
+        wanted: defaultdict[str, set[int]] = defaultdict(set)
+        for name in counts.keys() & MODELS.keys():
+            wanted[name].update(key for key in counts[name] if isinstance(key, int))
+        for (name, _), ids in self.ids.items():
+            wanted[name].update(ids)
+        return labels(wanted)
+
+    def facets(self, counts: Mapping[str, Counts], named: Named) -> tuple[Facet, ...]:
         """Return the facets with the labels and links of their values."""
-        wanted = {
-            name: [key for key in values if isinstance(key, int)]
-            for name, values in counts.items()
-            if name in MODELS
-        }
-        named = labels(wanted)
         return tuple(
             Facet(
                 name,
@@ -106,13 +110,8 @@ class Narrowing:
                 continue
             yield links.value(label.slug, label.label, count, selected.get(key))
 
-    def chips(self) -> tuple[Chip, ...]:
+    def chips(self, named: Named) -> tuple[Chip, ...]:
         """Return the conditions that are in force, each with the search without it."""
-        ids = {
-            name: {pk for (field, _), pks in self.ids.items() if field == name for pk in pks}
-            for name in MODELS
-        }
-        named = labels(ids)
         return tuple(
             Chip(self._said(part, named), str(refine.without(self.query, part)))
             for part in self.query.parts

@@ -73,6 +73,7 @@ class _Finding:
         if page > pages:
             return self.page(sort, pages, per_page)
         counts = self.narrowing.counts(self.kind)
+        named = self.narrowing.named(counts)
         marker = Marker(question.root, self.engine.stem)
         return ResultPage(
             query=self.query,
@@ -82,10 +83,10 @@ class _Finding:
             pages=pages,
             total=found.total,
             hits=hits(self.kind, found.ids, marker),
-            facets=self.narrowing.facets(counts),
+            facets=self.narrowing.facets(counts, named),
             histogram=timeline(self.engine, self.query, self.ask, counts.get("year", {})),
             counts=self.counts_by_kind(found.total),
-            chips=self.narrowing.chips(),
+            chips=self.narrowing.chips(named),
             notice=self.notice(),
             offers=(*self.offers(), *(() if found.total else self.some_of_the_words())),
             did_you_mean=self.did_you_mean(found.total) if found.total < FEW else "",

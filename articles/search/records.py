@@ -1,12 +1,12 @@
 """Ids to hits: the records as readers may see them, each with the passage that was found."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.safestring import mark_safe
 
-from articles.models import Article, Expert, Quote, Statistic
+from articles.models import Article, Expert, Prepared, Quote, Statistic, prepared
 
 from .passages import Marker
 from .results import Hit
@@ -49,6 +49,19 @@ PUBLIC: dict[str, Callable[[], QuerySet[Any]]] = {
 }
 
 
+def _question(public: Callable[[], QuerySet[Any]]) -> Prepared[..., Any]:
+    """Return what asks for some of the public records."""
+
+    @prepared
+    def read(ids: Collection[int]) -> QuerySet[Any]:
+        return public().filter(pk__in=ids)
+
+    return read
+
+
+_READ = {kind: _question(public) for kind, public in PUBLIC.items()}
+
+
 def _article_text(article: Article) -> str:
     return article.plain_text or article.standfirst
 
@@ -69,7 +82,7 @@ TEXT: dict[str, Callable[[Any], str]] = {
 
 def hits(kind: str, ids: Sequence[int], marker: Marker) -> tuple[Hit, ...]:
     """Return hits for the ids in their order; what readers may not see has none."""
-    records = PUBLIC[kind]().in_bulk(list(ids)) if ids else {}
+    records = {record.pk: record for record in _READ[kind](ids=ids)}
     return tuple(_hit(kind, records[pk], marker) for pk in ids if pk in records)
 
 
