@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Precision(StrEnum):
@@ -82,6 +83,7 @@ def _months(year: int, first: int, count: int, precision: Precision) -> Period:
     return Period(date(year, first, 1), end, precision)
 
 
+@lru_cache(maxsize=4096)
 def named_precision(start: date, end: date) -> Precision:
     """Return the narrowest name that exactly these days have: a month, a year, or just a span."""
     for precision in Precision:

@@ -14,7 +14,7 @@ from .ranking import Ranked, best_first, diversified, score, shares
 from .reading import MOST_QUOTES, MOST_STATISTICS
 from .relating import Match, relate
 from .results import Group, Related, Row
-from .rows import make_rows
+from .rows import collapsed, make_row
 from .shows import Show
 from .subject import Subject
 
@@ -58,8 +58,11 @@ def _shown(groups: Mapping[Relation, list[Match]], most: int) -> dict[Relation, 
     pools = {relation: matches[: read[relation]] for relation, matches in groups.items()}
     texts = load_texts(match.candidate.claim for pool in pools.values() for match in pool)
     ranked = {
-        relation: [Ranked(row, match, score(match, today)) for match, row in make_rows(pool, texts)]
+        relation: [Ranked(told, score(told.match, today)) for told in collapsed(pool, texts)]
         for relation, pool in pools.items()
     }
-    room = shares({relation: len(rows) for relation, rows in ranked.items()}, most)
-    return {relation: diversified(rows, room[relation]) for relation, rows in ranked.items()}
+    room = shares({relation: len(found) for relation, found in ranked.items()}, most)
+    return {
+        relation: [make_row(told, texts) for told in diversified(found, room[relation])]
+        for relation, found in ranked.items()
+    }

@@ -22,7 +22,7 @@ from datetime import date
 from articles.claims.relation import Relation
 
 from .relating import Match
-from .results import Row
+from .rows import Told
 
 TIMELINE = (Relation.NEWER, Relation.OLDER)
 _SAME_ARTICLE, _SAME_FIGURE, _SAME_OUTLET = 0.5, 0.4, 0.15
@@ -33,10 +33,9 @@ _TELLING = _ALL[: _ALL.index(Relation.OTHER_SCOPE)]
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A row with the match it was made from and its score."""
+    """A match, with its copies, and its score."""
 
-    row: Row
-    match: Match
+    told: Told
     score: float
 
 
@@ -79,15 +78,15 @@ def best_first(matches: Sequence[Match], today: date) -> list[Match]:
     )
 
 
-def diversified(rows: Sequence[Ranked], most: int) -> list[Row]:
-    """Return the rows to show, spread over articles, figures and outlets."""
-    left, taken = list(rows), list[Row]()
+def diversified(ranked: Sequence[Ranked], most: int) -> list[Told]:
+    """Return the matches to show, spread over articles, figures and outlets."""
+    left, taken = list(ranked), list[Told]()
     seen: Counter[tuple[str, int | str | None]] = Counter()
     while left and len(taken) < most:
-        best = max(left, key=lambda ranked: ranked.score - _discount(ranked.match, seen))
+        best = max(left, key=lambda each: each.score - _discount(each.told.match, seen))
         left.remove(best)
-        taken.append(best.row)
-        seen.update(_likes(best.match))
+        taken.append(best.told)
+        seen.update(_likes(best.told.match))
     return taken
 
 

@@ -24,6 +24,11 @@ TITLES = {
 }
 
 
+def url_of(claim: Any) -> str:
+    """Return the address of the very words of a claim."""
+    return f"{claim.article.get_absolute_url()}#{claim._meta.model_name}-{claim.pk}"
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """Another printing of a row's claim: the outlet and the address of the very words."""
@@ -60,7 +65,7 @@ class Row:
     @property
     def url(self) -> str:
         """Return the address of the very words."""
-        return f"{self.claim.article.get_absolute_url()}#{self.anchor}"
+        return url_of(self.claim)
 
     @property
     def copy_outlets(self) -> int:

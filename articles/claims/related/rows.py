@@ -1,7 +1,8 @@
 """From matches to the rows a reader sees: the sentence, and one row for the copies of a claim."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from articles.claims.agreement import Agreement, agreement
 from articles.claims.figure import Figure
@@ -10,7 +11,10 @@ from articles.claims.words import key_words
 from articles.text import sentence_around
 
 from .relating import Match
-from .results import Copy, Row
+from .results import Copy, Row, url_of
+
+# The plain texts of articles by the articles' ids.
+Texts: TypeAlias = Mapping[int, str]
 
 # The longest stretch of a sentence shown on each side of the claim's words.
 _REACH = 180
@@ -18,24 +22,31 @@ _REACH = 180
 _COPIED = 0.75
 
 
-def make_rows(matches: Sequence[Match], texts: Mapping[int, str]) -> list[tuple[Match, Row]]:
-    """Return one row for each match of one relation, copies gathered under the first of them."""
-    rows: list[tuple[Match, Row]] = []
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A match with the later ones of its relation that only say the same again."""
+
+    match: Match
+    copies: list[Match] = field(default_factory=list)
+
+
+def collapsed(matches: Iterable[Match], texts: Texts) -> list[Told]:
+    """Return the matches of one relation, copies gathered under the first of them."""
+    found: list[Told] = []
     for match in matches:
-        row = _row(match, texts.get(match.candidate.claim.article_id, ""))
-        for place, (first, leader) in enumerate(rows):
-            if _is_copy(first, leader, match, row):
-                copy = Copy(str(row.claim.article.outlet), row.url)
-                rows[place] = first, replace(leader, copies=(*leader.copies, copy))
-                break
+        first = next((told for told in found if _is_copy(told.match, match, texts)), None)
+        if first is None:
+            found.append(Told(match))
         else:
-            rows.append((match, row))
-    return rows
+            first.copies.append(match)
+    return found
 
 
-def _row(match: Match, text: str) -> Row:
-    claim = match.candidate.claim
-    before, words, after = sentence_parts(text, claim.start, claim.end, claim.exact)
+def make_row(told: Told, texts: Texts) -> Row:
+    """Return the row of a match, with the addresses of its copies."""
+    match, claim = told.match, told.match.candidate.claim
+    before, words, after = _sentence(match, texts)
+    copies = (copy.candidate.claim for copy in told.copies)
     return Row(
         claim=claim.record,
         kind=claim.kind,
@@ -45,8 +56,15 @@ def _row(match: Match, text: str) -> Row:
         words=words,
         after=after,
         about=match.about,
+        copies=tuple(Copy(copy.article__outlet__name, url_of(copy.record)) for copy in copies),
         judgement=match.judgement,
     )
+
+
+def _sentence(match: Match, texts: Texts) -> tuple[str, str, str]:
+    claim = match.candidate.claim
+    text = texts.get(claim.article_id, "")
+    return sentence_parts(text, claim.start, claim.end, claim.exact)
 
 
 def sentence_parts(text: str, start: int, end: int, words: str) -> tuple[str, str, str]:
@@ -74,18 +92,19 @@ def _head(text: str) -> str:
     return f"{text[:_REACH].rpartition(' ')[0] or text[:_REACH]} …"
 
 
-def _is_copy(first: Match, leader: Row, match: Match, row: Row) -> bool:
-    """Return whether a later row only says again what an earlier one says.
+def _is_copy(first: Match, match: Match, texts: Texts) -> bool:
+    """Return whether a later match only says again what an earlier one says.
 
     Every report of one number, for one period, from one source is one row; but where the point is
     who else gives the figure, only the same sentence is: a wire story that several outlets print.
     """
-    if leader.kind != row.kind or leader.claim.article_id == row.claim.article_id:
+    one, other = first.candidate, match.candidate
+    if one.claim.kind != other.claim.kind or one.claim.article_id == other.claim.article_id:
         return False
-    a, b = first.candidate.figure, match.candidate.figure
+    a, b = one.figure, other.figure
     if match.relation != Relation.SAME_FIGURE and a and b and _says_the_same(a, b):
         return True
-    return _is_same_sentence(leader, row)
+    return one.claim.exact == other.claim.exact and _is_same_sentence(first, match, texts)
 
 
 def _says_the_same(a: Figure, b: Figure) -> bool:
@@ -95,9 +114,7 @@ def _says_the_same(a: Figure, b: Figure) -> bool:
     return agreement(a.quantity, b.quantity) == Agreement.AGREE
 
 
-def _is_same_sentence(a: Row, b: Row) -> bool:
-    if a.words != b.words:
-        return False
-    first, second = (key_words(f"{row.before} {row.words} {row.after}") for row in (a, b))
-    union = len(first | second)
-    return union > 0 and len(first & second) / union >= _COPIED
+def _is_same_sentence(first: Match, match: Match, texts: Texts) -> bool:
+    one, other = (key_words(" ".join(_sentence(each, texts))) for each in (first, match))
+    union = len(one | other)
+    return union > 0 and len(one & other) / union >= _COPIED
