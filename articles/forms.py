@@ -152,14 +152,19 @@ class ArticleForm(Parameters):
     find = TextParameter(required=False, initial="")
 
 
-class SearchForm(ListForm):
+class WordsForm(Parameters):
+    """What was typed to search for."""
+
+    q = TextParameter(required=False, initial="", label="Search the archive")
+
+
+class SearchForm(WordsForm, ListForm):
     """The search page's parameters."""
 
     KINDS = ("articles", "statistics", "quotes", "experts")
     SORTS = ("relevance", "newest", "oldest")
     FACETS = ("topic", "expert", "org", "outlet", "section", "metric", "lang", "year")
 
-    q = TextParameter(required=False, initial="", label="Search the archive")
     facet = forms.ChoiceField(choices=[(f, f) for f in FACETS], required=False, initial="")
     kind = forms.ChoiceField(choices=[(k, k) for k in KINDS], required=False, initial=KINDS[0])
     sort = forms.ChoiceField(choices=[(s, s) for s in SORTS], required=False, initial=SORTS[0])

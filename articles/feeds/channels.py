@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from articles import search
-from articles.forms import SearchForm
+from articles.forms import WordsForm
 from articles.models import (
     Article,
     Correction,
@@ -108,7 +108,7 @@ def corrections(request: HttpRequest) -> Channel:
 
 def found(request: HttpRequest) -> Channel:
     """Return the feed of what a search finds."""
-    query = search.parse_query(SearchForm(request.GET).values["q"])
+    query = search.parse_query(WordsForm(request.GET).values["q"])
     page = f"{reverse('search')}?{urlencode({'q': str(query), 'sort': 'newest'})}"
     about = f"The newest articles that the search {query} finds"
     stories = Article.objects.published()

@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import CharField, F, Model, QuerySet, Value
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import (
@@ -18,6 +19,7 @@ from articles.models import (
     Outlet,
     Section,
     Topic,
+    prepared,
 )
 
 from .documents import PUBLIC
@@ -44,7 +46,7 @@ _FIELDS = {
     "outlets": "outlet",
     "sections": "section",
 }
-_MODELS: dict[str, Any] = {
+_MODELS: dict[str, type[Model]] = {
     "topics": Topic,
     "experts": Expert,
     "metrics": Metric,
@@ -102,20 +104,14 @@ def _records(keys: list[Key]) -> Iterator[Suggestion]:
         return
     # Names are in the index only while readers may see them. Asking the database again costs more
     # than all the rest, so it is asked when the index is behind it, or has not told a name before.
-    is_behind = OutboxRow.objects.waiting().exists()
+    is_behind = bool(_waiting())
     known = {} if is_behind else _names.of(get_engine().state().name)
-    asked = [
-        _rows(kind, missing, is_behind)
-        for kind in ids
-        if (missing := [pk for pk in ids[kind] if (kind, pk) not in known])
-    ]
+    missing = {kind: [pk for pk in ids[kind] if (kind, pk) not in known] for kind in PLACES}
     found = {key: known[key] for key in keys if key in known}
-    if asked:
-        first, *rest = asked
-        for kind, pk, slug, label in first.union(*rest, all=True):
-            found[kind, pk] = (slug, label)
-            if kind != "articles":
-                known[kind, pk] = (slug, label)
+    for kind, pk, slug, label in _named(**missing, is_behind=is_behind):
+        found[kind, pk] = (slug, label)
+        if kind != "articles":
+            known[kind, pk] = (slug, label)
     for key in keys:
         if key in found:
             yield _suggestion(key[0], *found[key])
@@ -138,7 +134,23 @@ class _Names:
 _names = _Names()
 
 
-def _rows(kind: str, ids: list[int], is_behind: bool) -> QuerySet[Any]:
+@prepared
+def _waiting() -> QuerySet[Any]:
+    """Return a row where the index is behind the database."""
+    return OutboxRow.objects.waiting().values_list("pk")[:1]
+
+
+@prepared
+def _named(*, is_behind: bool, **ids: Collection[int]) -> QuerySet[Any]:
+    """Return kind, id, slug and name of the records with the ids given by kind."""
+    asked = [_rows(kind, ids[kind], is_behind) for kind in ids if ids[kind]]
+    if not asked:
+        return Article.objects.none()
+    first, *rest = asked
+    return first.union(*rest, all=True)
+
+
+def _rows(kind: str, ids: Collection[int], is_behind: bool) -> QuerySet[Any]:
     name = "headline" if kind == "articles" else "name"
     ask = is_behind or kind == "articles"
     rows = PUBLIC[kind]() if ask else _MODELS[kind]._base_manager.all()
@@ -150,6 +162,7 @@ def _rows(kind: str, ids: list[int], is_behind: bool) -> QuerySet[Any]:
 
 
 def _suggestion(kind: str, slug: str, label: str) -> Suggestion:
-    record: Model = _MODELS[kind](slug=slug)
+    # Pages of records have the names of their models; to make a record would take twice as long.
+    url = reverse(str(_MODELS[kind]._meta.model_name), args=[slug])
     query = str(refine.condition(_FIELDS[kind], slug)) if kind in _FIELDS else ""
-    return Suggestion(kind, label, record.get_absolute_url(), query)  # type: ignore[attr-defined]
+    return Suggestion(kind, label, url, query)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles import search as archive_search
-from articles.forms import SearchForm
+from articles.forms import SearchForm, WordsForm
 from articles.text import normalise
 
 from .coverage import drawn_bars, search_address
@@ -118,7 +118,7 @@ def links(address: Addresses, results: archive_search.ResultPage) -> dict[str, A
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
     """Name what the words typed so far may become: records with their pages, and searches."""
-    text = SearchForm(request.GET).values["q"]
+    text = WordsForm(request.GET).values["q"]
     found = [
         {"label": s.label, "kind": s.kind, "url": s.url or search_address(s.query)}
         for s in archive_search.suggest(text)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles import search
 from articles.exports import Site
-from articles.forms import SearchForm
+from articles.forms import WordsForm
 from articles.views.coverage import search_address
 
 # RFC 9116 asks that the file expires within a year; it is made anew with every request.
@@ -35,7 +35,7 @@ def opensearch_suggest(request: HttpRequest) -> JsonResponse:
     The answer has the words, the searches they may become, what each is, and its address
     (OpenSearch Suggestions 1.1).
     """
-    typed = SearchForm(request.GET).values["q"]
+    typed = WordsForm(request.GET).values["q"]
     site = Site.of(request)
     found = {s.label if s.url else s.query: s for s in reversed(search.suggest(typed))}
     rows = [
