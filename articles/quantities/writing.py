@@ -59,13 +59,23 @@ def _written(number: str, value: Decimal, unit: Unit) -> str:
     if _is_sign(unit):
         _, per, rest = unit.name.partition(" per ")
         minus = "\u2212" if value < 0 else ""
-        return f"{minus}{unit.symbol}{number.removeprefix(minus)}{per}{rest}"
+        return f"{minus}{unit.symbol}{_money(number.removeprefix(minus))}{per}{rest}"
     return f"{number} {unit.name if abs(value) == 1 else plural_name(unit)}"
 
 
 def _is_sign(unit: Unit) -> bool:
-    """Whether the unit stands before the number: a currency whose symbol is not all letters."""
-    return unit.kind is UnitKind.CURRENCY and bool(unit.symbol) and not unit.symbol.isalpha()
+    """Whether the unit stands before the number: a currency whose symbol is not all letters.
+
+    The sign of a cent stands behind its number in some countries and nowhere in others: a word.
+    """
+    is_money = unit.kind is UnitKind.CURRENCY and unit.symbol != "¢"
+    return is_money and bool(unit.symbol) and not unit.symbol.isalpha()
+
+
+def _money(number: str) -> str:
+    """A number behind the sign of a currency: cents have two digits, 8.10 and 3.4 million."""
+    _, point, cents = number.partition(".")
+    return f"{number}0" if point and len(cents) == 1 else number
 
 
 def _grouped(value: Decimal) -> str:

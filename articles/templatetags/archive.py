@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 
 from articles.models import Passage, Quote, Statistic
 from articles.periods import format_period, parse_period
-from articles.quantities import Quantity, format_quantity, format_value
+from articles.quantities import Quantity, UnitKind, format_quantity, format_value
 
 register = template.Library()
 
@@ -34,10 +34,14 @@ DIRECTIONS = {"up": "up", "down": "down", "flat": "unchanged"}
 def figure(statistic: Statistic) -> str:
     """Return the number in words with its unit: “about 1.86 trillion yuan”.
 
-    A share that has no short decimal form, such as “one in seven”, stays as it was written.
+    A share of a whole, such as “one in ten”, stays as it was written: nobody says “0.1”. So does
+    one that has no short decimal form.
     """
     digits = -int(statistic.value.normalize().as_tuple().exponent)
-    return statistic.exact if digits > MOST_DECIMALS else format_quantity(statistic.quantity)
+    is_share = statistic.unit.kind == UnitKind.NONE and 0 < statistic.value < 1
+    if is_share or digits > MOST_DECIMALS:
+        return statistic.exact
+    return format_quantity(statistic.quantity)
 
 
 @register.filter

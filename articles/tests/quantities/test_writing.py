@@ -39,6 +39,8 @@ def test_a_share_that_no_decimal_ends_is_written_as_a_fraction() -> None:
         ("1.86万亿元", "1.86 trillion yuan"),
         ("US$ 58.240 per barrel", "$58.24 per barrel"),
         ("£3.4bn", "£3.4 billion"),
+        ("8.10 euros", "€8.10"),
+        ("19 cents", "19 cents"),
         ("-$5m", "−$5 million"),
         ("RM23.50", "23.5 Malaysian ringgit"),
         ("1 mile", "1 mile"),

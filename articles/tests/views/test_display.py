@@ -98,7 +98,10 @@ def test_direct_words_stand_in_quotation_marks() -> None:
 
 
 @pytest.mark.django_db
-def test_a_share_without_a_short_decimal_stays_as_written() -> None:
-    article = make_article(body="One in seven bakeries closed, and 0.5 percent opened.")
-    assert archive.figure(make_statistic(article, exact="One in seven")) == "One in seven"
+def test_a_share_of_a_whole_stays_as_written() -> None:
+    article = make_article(
+        body="One in seven bakeries closed, one in ten moved, and 0.5 percent opened."
+    )
+    for words in ("One in seven", "one in ten"):
+        assert archive.figure(make_statistic(article, exact=words)) == words
     assert archive.figure(make_statistic(article, exact="0.5 percent")) == "0.5 percent"
