@@ -157,6 +157,12 @@ def plain_number(value: Decimal) -> str:
 
 
 @register.filter
+def grouped(number: Any) -> str:
+    """Return how many there are, in groups of three digits: “12,034”; other text as it is."""
+    return f"{number:,}" if isinstance(number, int) else str(number)
+
+
+@register.filter
 def at(mapping: Mapping[str, Any], key: str) -> Any:
     """Return the value of a key, or ""."""
     return mapping.get(key, "")

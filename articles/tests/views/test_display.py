@@ -105,3 +105,8 @@ def test_a_share_of_a_whole_stays_as_written() -> None:
     for words in ("One in seven", "one in ten"):
         assert archive.figure(make_statistic(article, exact=words)) == words
     assert archive.figure(make_statistic(article, exact="0.5 percent")) == "0.5 percent"
+
+
+def test_many_are_counted_in_groups_of_three_digits() -> None:
+    assert archive.grouped(12034) == "12,034"
+    assert archive.grouped("10,000+") == "10,000+"
