@@ -55,6 +55,17 @@ def test_roles_are_shown_over_time(client: Client) -> None:
     assert page.index("spokesperson") < page.index(">engineer<")
 
 
+def test_roles_of_today_stand_below_the_name(client: Client) -> None:
+    expert = make_expert(name="Zhao Zhiguo")
+    make_affiliation(expert, role="engineer", start="2010", end="2020")
+    make_affiliation(expert, role="spokesperson", organization=make_organization(name="MIIT"))
+    make_quote(speaker=expert)
+    head = get_page(client, expert.get_absolute_url()).partition("</h1>")[2].partition("<h2")[0]
+    assert "Spokesperson, <a" in head
+    assert "MIIT" in head
+    assert "ngineer" not in head
+
+
 def test_a_claim_leads_to_its_sentence(client: Client) -> None:
     expert = make_expert()
     statistic, quote = make_statistic(speaker=expert), make_quote(speaker=expert)
