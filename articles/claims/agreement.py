@@ -17,9 +17,12 @@ from .units import comparable, is_rate
 
 _INFINITY = Decimal("Infinity")
 # How far, as a share of the value, a hedged number is likely to lie from the truth, and how far a
-# hedged, converted or shortened one may.
+# hedged or converted one may.
 _LIKELY = Decimal("0.02")
 SLACK = Decimal("0.05")
+# A step of two written digits is less than this share of the value. Writers cut numbers off to two
+# digits, but not to one: 1.49 becomes 1.4, 1.9 does not become 1.
+_TWO_DIGITS = Decimal("0.1")
 _UPWARD = (Approximation.OVER, Approximation.AT_LEAST)
 _DOWNWARD = (Approximation.NEARLY, Approximation.UNDER, Approximation.UP_TO)
 _AROUND = (Approximation.ABOUT, Approximation.NEARLY)
@@ -44,7 +47,8 @@ def agreement(a: Quantity, b: Quantity) -> Agreement | None:
         return Agreement.AGREE if a.value == b.value else Agreement.APART
     if meet(near(pair[0]), near(pair[1])):
         return Agreement.AGREE
-    first, second = wide(pair[0]), wide(pair[1])
+    first = wide(pair[0], is_cut=_is_coarser(*pair))
+    second = wide(pair[1], is_cut=_is_coarser(*pair[::-1]))
     if a.unit.code != b.unit.code:
         # A converted number was rounded twice, once by the writer who converted it.
         first, second = _loosened(first), _loosened(second)
@@ -65,8 +69,11 @@ def near(q: Quantity) -> Interval:
     return Interval(q.value - spread, q.value + spread)
 
 
-def wide(q: Quantity) -> Interval:
-    """Return all values that the words allow; a side without a limit is infinite."""
+def wide(q: Quantity, *, is_cut: bool = False) -> Interval:
+    """Return all values that the words allow; a side without a limit is infinite.
+
+    Rates are copied digit by digit; only beside a finer number (`is_cut`) one may be shortened.
+    """
     low, high = q.interval.low, q.interval.high
     if q.approximation in _AROUND or _CLOSE.search(q.as_written):
         loose = _loosened(_loosened(near(q)))
@@ -75,11 +82,16 @@ def wide(q: Quantity) -> Interval:
         return Interval(low, _INFINITY)
     if q.approximation in _DOWNWARD:
         return Interval(-_INFINITY, high)
-    if q.upper is not None or is_rate(q.unit):
+    if q.upper is not None or (is_rate(q.unit) and not is_cut):
         return near(q)
-    cut = min(high - low, abs(q.value) * SLACK)
-    shortened = q.value + cut if q.value >= 0 else q.value - cut
+    shortened = q.value + _cut_off(q).copy_sign(q.value)
     return Interval(min(low, shortened), max(high, shortened))
+
+
+def _cut_off(q: Quantity) -> Decimal:
+    """Return how much of a number may have been cut off behind its last digit."""
+    step, size = q.interval.high - q.interval.low, abs(q.value)
+    return step if step < size * _TWO_DIGITS else min(step, size * SLACK)
 
 
 def is_exact_count(q: Quantity) -> bool:
@@ -90,10 +102,14 @@ def is_exact_count(q: Quantity) -> bool:
     return counts and bare and whole and q.interval.high - q.interval.low <= 1
 
 
+def _is_coarser(q: Quantity, other: Quantity) -> bool:
+    """Return whether the number is written to fewer places than the other."""
+    return q.interval.high - q.interval.low > other.interval.high - other.interval.low
+
+
 def _loosened(interval: Interval) -> Interval:
-    ends = [abs(end) for end in (interval.low, interval.high) if end.is_finite()]
-    slack = max(ends, default=Decimal(0)) * SLACK
-    return Interval(interval.low - slack, interval.high + slack)
+    low, high = interval.low, interval.high
+    return Interval(low - abs(low) * SLACK, high + abs(high) * SLACK)
 
 
 def meet(a: Interval, b: Interval) -> bool:

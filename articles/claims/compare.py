@@ -8,7 +8,6 @@ the words lets the two numbers be one (see `agreement`); doubt always counts aga
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 
 from . import reasons
@@ -16,14 +15,12 @@ from .agreement import Agreement, agreement
 from .figure import Figure
 from .projections import is_met
 from .relation import Comparison, Relation
+from .revisions import is_revision, one_source
+from .scope import may_be_parts, other_place
 from .stated import Stated, stated_change
 from .timing import Timing, timing
 from .units import adds_up
 from .words import alike, other_population
-
-# Statisticians revise a figure weeks or months later. Two numbers from one source within a week are
-# two reports of one release, and one of them has it wrong.
-_REVISION_TAKES = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +54,6 @@ def judge(a: Figure, b: Figure) -> Finding:
     if a.topics & b.topics:
         return Finding(Relation.SAME_TOPIC, lambda: "On the same topic.")
     return Finding(Relation.UNRELATED, str)
-
-
-def other_place(a: Figure, b: Figure) -> bool:
-    """Return whether both figures name a place, and not the same one."""
-    first, second = (f.place.casefold().partition(",")[0].strip() for f in (a, b))
-    return bool(first and second and first != second)
 
 
 def _same_metric(a: Figure, b: Figure) -> Finding:
@@ -103,19 +94,21 @@ def _same_period(a: Figure, b: Figure, verdict: Agreement) -> Finding:
         return Finding(Relation.SAME_FIGURE, partial(reasons.agree, a, b))
     if verdict == Agreement.UNCLEAR:
         return Finding(Relation.SIMILAR, partial(reasons.unclear, a, b))
-    source = _one_source(a, b)
-    if source and _is_revision(a, b):
+    source = one_source(a, b)
+    if is_revision(a, b):
         return Finding(Relation.REVISED, partial(reasons.revised, a, b))
     if a.projection and not source:
         # Two people may foresee different things without either misreporting anything.
         return Finding(Relation.SIMILAR, partial(reasons.two_projections, a, b))
+    if may_be_parts(a, b):
+        return Finding(Relation.OTHER_SCOPE, partial(reasons.other_scope, a, b))
     return Finding(Relation.DISAGREES, partial(reasons.apart, a, b))
 
 
 def _other_period(a: Figure, b: Figure, when: Timing) -> Finding:
     earlier, later = (a, b) if when == Timing.LATER else (b, a)
     stated = stated_change(earlier, later)
-    if stated == Stated.DENIED:
+    if stated == Stated.DENIED and not may_be_parts(a, b):
         reason = partial(reasons.denied_base, earlier, later)
         return Finding(Relation.IMPLIED_BASE_DISAGREES, reason)
     relation = Relation.NEWER if when == Timing.LATER else Relation.OLDER
@@ -141,16 +134,3 @@ def _is_repeated(a: Figure, b: Figure) -> bool:
         return False
     amounts = adds_up(a.quantity.unit) and adds_up(b.quantity.unit)
     return amounts or timing(a, b) == Timing.UNKNOWN
-
-
-def _one_source(a: Figure, b: Figure) -> bool:
-    """Return whether both numbers come from the same producer, or else the same speaker."""
-    if a.producer is not None and b.producer is not None:
-        return a.producer == b.producer
-    return a.speaker is not None and a.speaker == b.speaker
-
-
-def _is_revision(a: Figure, b: Figure) -> bool:
-    if a.said_on is None or b.said_on is None:
-        return False
-    return abs(a.said_on - b.said_on) >= _REVISION_TAKES

@@ -34,13 +34,15 @@ class Figure:
     """One reported number with everything that decides what it may be compared with.
 
     Identifiers are those of the records; None and "" mean that the archive does not know.
-    `equivalents` are the same amount in other units, as in “1.86 trillion yuan ($261.20 billion)”.
-    `source` is the name shown in reasons: the producer of the number, or who said it.
+    `measure` are the words that the metric is known by. `equivalents` are the same amount in other
+    units, as in “1.86 trillion yuan ($261.20 billion)”. `source` is the name shown in reasons: the
+    producer of the number, or who said it.
     """
 
     quantity: Quantity
     counted: str = ""
     metric: int | None = None
+    measure: str = ""
     place: str = ""
     period: Period | None = None
     projection: bool = False

@@ -2,9 +2,9 @@
 
 import re
 
-from articles.quantities import Approximation
+from articles.quantities import Approximation, Quantity
 
-from .agreement import Agreement, agreement
+from .agreement import SLACK, Agreement, agreement
 from .figure import Figure
 from .units import comparable, is_rate
 
@@ -31,15 +31,29 @@ def is_met(projected: Figure, actual: Figure) -> bool:
     mark: the words “at least” and “up to”, a stated fall, and what is counted tell which it is.
     Figures in other units count as met, because nothing shows that they were missed.
     """
-    if agreement(projected.quantity, actual.quantity) != Agreement.APART:
-        return True
     pair = comparable(projected.quantity, actual.quantity)
     if pair is None:
         return True
     target, reached = pair
+    if agreement(projected.quantity, actual.quantity) != Agreement.APART:
+        return not _falls_short(projected, target, reached)
     if _aims_down(projected):
         return reached.value < target.value
     return _aims_up(projected) and reached.value > (target.upper or target.value)
+
+
+def _falls_short(projected: Figure, target: Quantity, reached: Quantity) -> bool:
+    """Return whether a round amount to be reached, such as 2 million, was plainly not reached.
+
+    A reader who is told “2 million” does not take 1.81 million for it, as a rounding could be.
+    """
+    plain = Approximation.EXACT
+    if is_rate(projected.quantity.unit) or target.upper or reached.upper or target.value <= 0:
+        return False
+    if not target.approximation == reached.approximation == plain:
+        return False
+    gap = (reached.value - target.value) / target.value
+    return gap > SLACK if _aims_down(projected) else gap < -SLACK and _aims_up(projected)
 
 
 def _aims_down(projected: Figure) -> bool:

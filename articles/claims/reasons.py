@@ -17,6 +17,7 @@ from articles.quantities import (
 
 from .agreement import near
 from .figure import Change, Figure
+from .scope import other_place
 from .stated import Stated
 from .stated import implied_base as base_implied_by
 from .units import comparable
@@ -98,8 +99,7 @@ def two_projections(a: Figure, b: Figure) -> str:
 def other_scope(a: Figure, b: Figure) -> str:
     """Say which place or part of a population each figure covers."""
     first, second = _by_time_said(a, b)
-    part = other_population(a.counted, b.counted)
-    if not part:
+    if other_place(a, b) and not other_population(a.counted, b.counted):
         return "; ".join(f"{f.place}: {amount_then(f)}" for f in (first, second)) + "."
     return "; ".join(f"{f.counted}: {amount_then(f)}" for f in (first, second)) + "."
 

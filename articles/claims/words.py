@@ -19,6 +19,8 @@ _COMMONPLACE = frozenset(
     "wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december".split()
 )
+# Words without much meaning that still open a phrase, or may cut a part out of a population.
+_KEPT = frozenset("among by domestic for from in of to with without".split())
 # Words that cut a part out of a population even when the other description has none of them.
 _NARROWING = frozenset(
     "added additional adult boy child children core female girl male men new newly rural urban "
@@ -100,6 +102,13 @@ def other_population(first: str, second: str) -> str:
         if a & family and b & family and a & family != b & family:
             different |= (a ^ b) & family
     return ", ".join(sorted(different))
+
+
+@lru_cache(maxsize=4096)
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the stems of a description in their order, without words that tell nothing."""
+    words = (stem(word) for word in _WORD.findall(text.casefold()) if not _UNSPACED.search(word))
+    return tuple(word for word in words if word in _KEPT or word not in _EMPTY | _COMMONPLACE)
 
 
 def is_level(text: str) -> bool:

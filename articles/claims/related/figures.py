@@ -26,6 +26,7 @@ def figure_of(statistic: Statistic, topics: frozenset[int] = frozenset()) -> Fig
     metric, producer = statistic.metric, statistic.producer
     around = _Around(
         counted=metric.counted if metric else "",
+        measure=f"{metric.name} {metric.counted}" if metric else "",
         unit=metric.unit_code if metric else "",
         place=metric.place if metric else "",
         source=(producer.short_name or producer.name) if producer else statistic.speaker,
@@ -38,6 +39,7 @@ def figure_of_row(row: StatisticRow, topics: frozenset[int]) -> Figure:
     """Return the statistic of a row as a figure, as `figure_of` does."""
     around = _Around(
         counted=row.metric__counted,
+        measure=f"{row.metric__name} {row.metric__counted}" if row.metric_id else "",
         unit=row.metric__unit_code,
         place=row.metric__place,
         source=row.producer__short_name or row.producer__name or row.speaker__name,
@@ -50,6 +52,7 @@ class _Around(NamedTuple):
     """What the records around a statistic add: its metric's columns, its source, its article."""
 
     counted: str | None
+    measure: str
     unit: str | None
     place: str | None
     source: object
@@ -61,6 +64,7 @@ def _figure(statistic: Any, around: _Around, topics: frozenset[int]) -> Figure:
         quantity=_quantity(statistic, around.unit),
         counted=statistic.counted or around.counted or "",
         metric=statistic.metric_id,
+        measure=around.measure,
         place=statistic.place or around.place or "",
         period=statistic.period,
         projection=statistic.is_projection,

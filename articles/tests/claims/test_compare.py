@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -126,3 +127,64 @@ def test_a_producer_counts_changes_within_its_own_numbers() -> None:
     ours = replace(NOW_2023, change=change, producer=1)
     assert compare(ours, replace(BASE_2022, producer=2)).relation == Relation.OLDER
     assert compare(ours, replace(BASE_2022, producer=1)).relation.is_conflict
+
+
+def students(text: str, counted: str, **fields: object) -> Figure:
+    return figure(text, "2023", counted=counted, **fields)
+
+
+def test_a_part_of_what_is_counted_contradicts_nothing() -> None:
+    everybody, some = students("2.86 million", "students"), students("680,000", "foreign students")
+    assert compare(everybody, some) == Comparison(
+        Relation.OTHER_SCOPE,
+        "foreign students: 680,000 in 2023; students: 2.86 million in 2023.",
+    )
+
+
+def test_a_part_larger_than_the_whole_is_a_conflict() -> None:
+    everybody, some = students("390,000", "students"), students("480,000", "foreign students")
+    assert compare(everybody, some).relation == Relation.DISAGREES
+
+
+def test_words_that_the_metric_is_known_by_cut_nothing_out() -> None:
+    short, long = students("2.86 million", "users"), students("2.4 million", "5G mobile users")
+    assert compare(short, long).relation == Relation.OTHER_SCOPE
+    named = [replace(each, measure="5G mobile phone users, China") for each in (short, long)]
+    assert compare(*named).relation == Relation.DISAGREES
+
+
+def test_no_base_is_denied_by_a_part_of_what_was_counted() -> None:
+    change = Change(Decimal(20), "percent", True, period("2022"))
+    some = students("480,000", "foreign students", change=change)
+    everybody = replace(students("1.9 million", "students"), period=period("2022"))
+    assert compare(some, everybody).relation == Relation.OLDER
+
+
+@pytest.mark.parametrize("place", ["UK", "U.K.", "United Kingdom, Europe"])
+def test_a_place_and_its_initials_are_one_place(place: str) -> None:
+    long = students("4 percent", "inflation", place="United Kingdom")
+    assert compare(long, replace(long, place=place)).relation == Relation.SAME_FIGURE
+    assert compare(long, replace(long, place="UAE")).relation == Relation.OTHER_SCOPE
+
+
+def test_the_toll_of_an_event_grows_whoever_counts() -> None:
+    first = figure("48", "2024-01-01", counted="people killed", said_on=date(2024, 1, 2))
+    later = replace(first, quantity=read("62"), said_on=date(2024, 1, 3), producer=2)
+    assert compare(first, later) == Comparison(
+        Relation.REVISED,
+        "48 (2 Jan 2024), later 62 (3 Jan 2024) for 1 January 2024: +14 (+29.2 %).",
+    )
+    assert compare(first, replace(later, said_on=first.said_on)).relation == Relation.DISAGREES
+    assert compare(first, replace(later, quantity=read("30"))).relation == Relation.DISAGREES
+
+
+def test_a_number_cut_to_two_digits_is_no_conflict() -> None:
+    for long, short in [("1.49 trillion", "1.4 trillion"), ("9.96 percent", "9.9 percent")]:
+        assert compare(figure(long, "2023"), figure(short, "2023")).relation == Relation.SIMILAR
+    assert compare(figure("1.9", "2023"), figure("1", "2023")).relation == Relation.DISAGREES
+
+
+def test_a_round_target_plainly_not_reached_is_missed() -> None:
+    target = figure("2 million", "2023", projection=True, said_on=date(2023, 1, 25))
+    assert compare(target, figure("1.81 million", "2023")).relation == Relation.PROJECTION_MISSED
+    assert compare(target, figure("1.96 million", "2023")).relation == Relation.PROJECTION_MET

@@ -21,6 +21,14 @@ UNITS = [
     Unit("km", UnitKind.MEASURE, "kilometre", "km"),
     Unit("[mi_i]", UnitKind.MEASURE, "mile", "mi"),
 ]
+COUNTED = [
+    "",
+    "base stations",
+    "5G base stations",
+    "rural base stations",
+    "base stations built for trains",
+    "people killed",
+]
 HALF = Decimal("0.5")
 NEARLY_NOTHING = Quantity(
     Decimal(0), None, UNITS[0], Approximation.NEARLY, "", Interval(-HALF, HALF)
@@ -61,9 +69,10 @@ identifiers = st.none() | st.integers(1, 2)
 figures = st.builds(
     Figure,
     quantity=quantities(),
-    counted=st.sampled_from(["", "base stations", "5G base stations", "rural base stations"]),
+    counted=st.sampled_from(COUNTED),
     metric=identifiers,
-    place=st.sampled_from(["", "China", "Valmora"]),
+    measure=st.sampled_from(["", "5G base stations, China"]),
+    place=st.sampled_from(["", "China", "UK", "United Kingdom"]),
     period=st.none() | periods(),
     projection=st.booleans(),
     change=st.none() | changes,
