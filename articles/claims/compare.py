@@ -15,7 +15,7 @@ from .agreement import Agreement, agreement
 from .figure import Figure
 from .projections import is_met
 from .relation import Comparison, Relation
-from .revisions import is_revision, one_source
+from .revisions import is_one_release, is_revision, one_source
 from .scope import may_be_parts, other_place
 from .stated import Stated, stated_change
 from .timing import Timing, timing
@@ -126,11 +126,12 @@ def _names_one_period(a: Figure, b: Figure) -> bool:
 
 
 def _is_repeated(a: Figure, b: Figure) -> bool:
-    """Return whether an equal number without a period can be taken for the same report.
+    """Return whether an equal number with no period, or with a near one, is the same report.
 
-    Shares come back by chance over the years; amounts and counts hardly do.
+    Shares come back by chance over the years; amounts and counts hardly do. “Over 4,400 now” and
+    “over 4,400 at the end of the year” are one, where one source said both in one week.
     """
-    if a.period is not None and b.period is not None:
-        return False
     amounts = adds_up(a.quantity.unit) and adds_up(b.quantity.unit)
+    if a.period is not None and b.period is not None:
+        return amounts and is_one_release(a, b)
     return amounts or timing(a, b) == Timing.UNKNOWN

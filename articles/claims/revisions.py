@@ -16,6 +16,7 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_EVENT = timedelta(days=8)
+_LEVELS_APART = timedelta(days=31)
 _STILL_COUNTED = timedelta(days=30)
 
 
@@ -34,6 +35,15 @@ def one_source(a: Figure, b: Figure) -> bool:
     if a.producer is not None and b.producer is not None:
         return a.producer == b.producer
     return a.speaker is not None and a.speaker == b.speaker
+
+
+def is_one_release(a: Figure, b: Figure) -> bool:
+    """Return whether one source gave both levels in one week, of days at most a month apart."""
+    if a.period is None or b.period is None or a.said_on is None or b.said_on is None:
+        return False
+    levels = a.period.is_point and b.period.is_point and a.projection == b.projection
+    near = abs(a.period.end - b.period.end) <= _LEVELS_APART
+    return levels and near and one_source(a, b) and abs(a.said_on - b.said_on) < _REVISION_TAKES
 
 
 def _has_grown(first: Figure, second: Figure) -> bool:

@@ -8,8 +8,6 @@ from .units import adds_up, comparable
 from .words import is_level, plain_words
 
 _SMALL = frozenset("and for in of the".split())
-# What opens a phrase that narrows the words before it: “births to foreign mothers”.
-_OPENERS = frozenset("aged among by for from in of to under with without".split())
 _INITIALS = re.compile(r"[a-z]{2,5}")
 # So much of a word's beginning names the same place: China, Chinese.
 _BEGINNING = 4
@@ -54,19 +52,12 @@ def _known(figure: Figure) -> frozenset[str]:
 
 
 def _narrows(words: tuple[str, ...], others: tuple[str, ...], figure: Figure) -> bool:
-    """Return whether the words hold one more, before what both count or in a phrase behind it."""
-    shared = [place for place, word in enumerate(words) if word in others]
-    if not shared:
+    """Return whether the words say more of what both count: “built”, “foreign”, “without tax”."""
+    if not set(words) & set(others):
         return False
-    opened = min((i for i, word in enumerate(words) if word in _OPENERS), default=len(words))
     beginning = figure.place.casefold()[:_BEGINNING]
-    return any(
-        place < shared[-1] or place > opened
-        for place, word in enumerate(words)
-        if word not in others
-        and word not in _OPENERS
-        and not (beginning and word.startswith(beginning))
-    )
+    more = (word for word in words if word not in others)
+    return any(not beginning or not word.startswith(beginning) for word in more)
 
 
 def _is_too_large(part: Figure, whole: Figure) -> bool:

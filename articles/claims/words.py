@@ -19,8 +19,9 @@ _COMMONPLACE = frozenset(
     "wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december".split()
 )
-# Words without much meaning that still open a phrase, or may cut a part out of a population.
-_KEPT = frozenset("among by domestic for from in of to with without".split())
+_SAYING_LITTLE = _EMPTY | _COMMONPLACE
+# Words that say little, and still may cut a part out of a population.
+_KEPT = frozenset(["domestic"])
 # Words that cut a part out of a population even when the other description has none of them.
 _NARROWING = frozenset(
     "added additional adult boy child children core female girl male men new newly rural urban "
@@ -108,7 +109,7 @@ def other_population(first: str, second: str) -> str:
 def plain_words(text: str) -> tuple[str, ...]:
     """Return the stems of a description in their order, without words that tell nothing."""
     words = (stem(word) for word in _WORD.findall(text.casefold()) if not _UNSPACED.search(word))
-    return tuple(word for word in words if word in _KEPT or word not in _EMPTY | _COMMONPLACE)
+    return tuple(word for word in words if word in _KEPT or word not in _SAYING_LITTLE)
 
 
 def is_level(text: str) -> bool:

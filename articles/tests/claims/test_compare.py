@@ -188,3 +188,10 @@ def test_a_round_target_plainly_not_reached_is_missed() -> None:
     target = figure("2 million", "2023", projection=True, said_on=date(2023, 1, 25))
     assert compare(target, figure("1.81 million", "2023")).relation == Relation.PROJECTION_MISSED
     assert compare(target, figure("1.96 million", "2023")).relation == Relation.PROJECTION_MET
+
+
+def test_one_number_of_one_release_is_one_figure_though_its_day_was_read_otherwise() -> None:
+    now = figure("over 4,400", "2024-01-19 end", speaker=1)
+    then = figure("over 4,400", "2023 end", speaker=1, said_on=date(2024, 1, 20))
+    assert compare(now, then).relation == Relation.SAME_FIGURE
+    assert compare(now, replace(then, speaker=2)).relation == Relation.OLDER
