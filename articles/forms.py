@@ -146,6 +146,12 @@ class RelatedForm(Parameters):
     )
 
 
+class TextForm(Parameters):
+    """A text to hold against the archive."""
+
+    text = TextParameter(required=False, initial="", label="Text", widget=forms.Textarea)
+
+
 class ArticleForm(Parameters):
     """What is asked of an article's page: the words of a search to mark in it."""
 

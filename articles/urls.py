@@ -78,6 +78,7 @@ urlpatterns = [
     path("sections/<uslug:slug>/", views.section, name="section"),
     path("metrics/", views.metrics, name="metrics"),
     path("metrics/<uslug:slug>/", views.metric, name="metric"),
+    path("related/", views.related_to_text, name="related_to_text"),
     path("disagreements/", views.disagreements, name="disagreements"),
     path("statistics/", views.statistics, name="statistics"),
     path("statistics/<int:pk>/", views.statistic, name="statistic"),

@@ -1,19 +1,20 @@
-"""Related claims: what the archive already holds on an article, a statistic or a quote."""
+"""Related claims: what the archive already holds on an article, a claim, an expert or a text."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Schema
+from pydantic import Field
 
 from articles.claims import related
 from articles.exports import Site, json_row
-from articles.models import Article, Quote, Statistic
+from articles.models import Article, Expert, Quote, Statistic
 
 from . import schemas
 from .answers import as_json
 from .problems import Problem
 from .routing import router
-from .schemas import Id
+from .schemas import Id, Text
 
 MISSING = dict.fromkeys((404, 422, 429), schemas.Problem)
 
@@ -22,6 +23,12 @@ class RelatedParameters(Schema):
     """How much to give: what the page shows, or nearly everything."""
 
     full: bool = False
+
+
+class PastedText(Schema):
+    """A text to hold against the archive."""
+
+    text: Text = Field(min_length=1, max_length=related.MOST_TEXT)
 
 
 class RelatedGroup(Schema):
@@ -68,6 +75,23 @@ def quote_related(
     """What other articles report of the speaker and the matter of this quote."""
     claims = Quote.objects.public().select_related("article", "speaker", "organization")
     return answer(request, related.for_quote(public_or_problem(claims, pk), full=parameters.full))
+
+
+@router.get("/experts/{pk}/related", response={200: RelatedClaims} | MISSING)
+def expert_related(
+    request: HttpRequest, pk: Id, parameters: Query[RelatedParameters]
+) -> HttpResponse:
+    """Where the figures of this expert stand against those of others."""
+    people = Expert.objects.public()
+    return answer(request, related.for_expert(public_or_problem(people, pk), full=parameters.full))
+
+
+@router.post("/related", response={200: RelatedClaims, 422: schemas.Problem, 429: schemas.Problem})
+def text_related(
+    request: HttpRequest, text: PastedText, parameters: Query[RelatedParameters]
+) -> HttpResponse:
+    """What is close to a text that is sent; it is not kept, and no key is needed."""
+    return answer(request, related.for_text(text.text, full=parameters.full))
 
 
 def public_or_problem(records: Any, pk: int) -> Any:

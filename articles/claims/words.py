@@ -7,9 +7,9 @@ from functools import lru_cache
 _EMPTY = frozenset(
     "a about after all also an and any are as at be been before but by can could did do does else "
     "for from had has have he her his how if in into is it its like made make many may more most "
-    "much new no not number of on one only or other our over per said say says she should so some "
-    "something such than that the their them then there these they this those to total two up was "
-    "we were what when where which while who will with would year years you your "
+    "much new no not now number of on one only or other our over per said say says she should so "
+    "some something such than that the their them then there these they this those to total two up "
+    "was we were what when where which while who will with would year years you your "
     "country countrywide domestic national nationwide overall".split()
 )
 # Words of any figure and any date: that two claims have them in common says nothing.

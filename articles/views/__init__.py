@@ -11,6 +11,7 @@ from .explorer import statistics
 from .finding import search, suggest
 from .front import home
 from .measures import metric, metrics
+from .pasting import related_to_text
 from .people import expert, experts, organization, organizations
 from .publishing import (
     outlet,
@@ -61,6 +62,7 @@ __all__ = [
     "outlets",
     "quote",
     "readyz",
+    "related_to_text",
     "robots",
     "search",
     "search_help",

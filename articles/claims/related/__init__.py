@@ -14,10 +14,17 @@ from .figures import figure_of
 from .lookup import look_up
 from .results import Copy, Group, Related, Row
 from .shows import Show
-from .sources import subject_of_article, subject_of_claims, subject_of_expert, subject_of_text
+from .sources import (
+    MOST_TEXT,
+    subject_of_article,
+    subject_of_claims,
+    subject_of_expert,
+    subject_of_text,
+)
 from .trial import ClaimSet, measure, read_rows
 
 __all__ = [
+    "MOST_TEXT",
     "ClaimSet",
     "Copy",
     "Group",
@@ -68,5 +75,8 @@ def for_expert(expert: Expert, *, full: bool = False) -> Related:
 
 
 def for_text(text: str, *, full: bool = False) -> Related:
-    """Return claims close to a pasted text; without a metric they are at most similar."""
+    """Return claims close to a pasted text; without a metric they are at most similar.
+
+    Of a long text the first MOST_TEXT characters are read.
+    """
     return look_up(subject_of_text(text), full)

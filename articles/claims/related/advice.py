@@ -5,6 +5,8 @@ from .subject import Subject
 
 def advice(subject: Subject) -> str:
     """Return a sentence that says what would make the section richer."""
+    if subject.article is None and subject.speaker is None:
+        return "Nothing in the archive is close to it. Say what is counted, where and when."
     if not subject.figures and not subject.quotes:
         return "No figure or quote is recorded yet; each one recorded is compared with all others."
     loose = sum(own.figure.metric is None for own in subject.figures)

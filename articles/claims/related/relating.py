@@ -80,11 +80,20 @@ def _by_editors(
     """Return what editors say; the archive's own reason stands where it came to the same."""
     relation = judgement.seen_from(key) or Relation.UNRELATED
     own = next((own for own in subject.figures if own.key == key), None)
-    for same in (found, _by_speaker(candidate, subject), _by_text(candidate, subject)):
+    pair = _of_pair(candidate, own)
+    for same in (found, pair, _by_speaker(candidate, subject), _by_text(candidate, subject)):
         if same and (same.relation, same.own) == (relation, own) and not judgement.reason:
             return replace(same, judgement=judgement)
     reason = judgement.reason or "Said by the editors."
     return Match(candidate, relation, lambda: reason, own, judgement=judgement)
+
+
+def _of_pair(candidate: Candidate, own: Own | None) -> Match | None:
+    """Return what the comparison makes of the candidate and one figure asked about."""
+    if own is None or candidate.figure is None:
+        return None
+    found = judge(own.figure, candidate.figure)
+    return Match(candidate, found.relation, found.explain, own)
 
 
 def _by_figures(candidate: Candidate, subject: Subject, rejected: frozenset[Key]) -> Match | None:
@@ -123,11 +132,13 @@ def _by_text(candidate: Candidate, subject: Subject) -> Match | None:
 def _by_words(candidate: Candidate, subject: Subject) -> Match | None:
     if candidate.by_words < _CLOSE:
         return None
-    claim = candidate.claim
-    words = telling_words(f"{claim.exact} {claim.counted} {claim.article__headline}")
-    shared = sorted(words & telling_words(subject.text), key=lambda word: (-len(word), word))
-    if len(shared) < _SHARED_WORDS:
+    claim, asked = candidate.claim, telling_words(subject.text)
+    said = telling_words(f"{claim.exact} {claim.counted}") & asked
+    common = said | (telling_words(claim.article__headline) & asked)
+    # A headline may share all the words, and this claim of its story speak of other things.
+    if not said or len(common) < _SHARED_WORDS:
         return None
+    shared = sorted(common, key=lambda word: (word not in said, -len(word), word))
     reason = f"In common: {', '.join(shared[:4])}."
     return Match(candidate, Relation.SIMILAR, lambda: reason)
 

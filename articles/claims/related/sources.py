@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from articles.claims.figure import Figure
+from articles.curation.finders import find_statistics
 from articles.models import (
     Article,
     Expert,
@@ -17,7 +18,6 @@ from articles.models import (
     TaggedStatistic,
     prepared,
 )
-from articles.quantities import UnitKind, find
 
 from .figures import figure_of
 from .subject import Own, Subject
@@ -26,7 +26,8 @@ from .subject import Own, Subject
 _MOST_FIGURES = 60
 # Words that the index is asked for: enough to know a story by, few enough to be answered at once.
 _MOST_WORDS = 60
-_MOST_TEXT = 20_000
+MOST_TEXT = 20_000
+_BEGINNING = 800
 
 
 def subject_of_article(
@@ -70,11 +71,17 @@ def subject_of_expert(expert: Expert) -> Subject:
 
 def subject_of_text(text: str) -> Subject:
     """Return a pasted text as a subject: its words and the figures found in it."""
-    text = text[:_MOST_TEXT]
+    text = text[:MOST_TEXT]
     figures = (
-        Own(Figure(quantity=found.quantity, counted=found.quantity.unit.name))
-        for found in find(text)
-        if found.quantity.unit.kind == UnitKind.COUNT
+        Own(
+            Figure(
+                quantity=found.quantity,
+                counted=found.counted,
+                period=found.period,
+                projection=found.is_projection,
+            )
+        )
+        for found in find_statistics(text)
     )
     return Subject(figures=tuple(islice(figures, _MOST_FIGURES)), text=_first_words(text))
 
@@ -85,8 +92,11 @@ def _subject(
     for claim in (*statistics, *quotes):
         # The page has the article at hand; reading it again for each claim would cost queries.
         claim.article = article
-    described = (f"{s.counted} {s.metric or ''} {s.place}" for s in statistics)
-    said = (quote.exact for quote in quotes)
+    described = [f"{s.counted} {s.metric or ''} {s.place}" for s in statistics]
+    said = [quote.exact for quote in quotes]
+    if not described and not said:
+        # Nobody recorded what the story claims yet: its beginning tells what it is about.
+        said = [article.standfirst, article.plain_text[:_BEGINNING]]
     return Subject(
         figures=tuple(Own(figure_of(s, topics), s) for s in statistics),
         quotes=tuple(quotes),

@@ -81,6 +81,18 @@ def test_a_confirmed_pair_keeps_the_computed_reason() -> None:
     assert row.judgement is not None
 
 
+def test_a_confirmed_pair_keeps_the_computed_reason_among_figures_that_are_alike() -> None:
+    metric, speaker = make_metric(), make_expert()
+    figure(metric, "3.377 million", 2023, speaker=speaker)
+    said = figure(metric, "3.377 million", 2023, speaker=speaker)
+    other = figure(metric, "2.9 million", 2023)
+    [before] = rows(related.for_expert(speaker))
+    say(said, other, "confirmed", Relation.DISAGREES)
+    figure(metric, "3.377 million", 2023, speaker=speaker)
+    [row] = rows(related.for_expert(speaker))
+    assert (row.relation, row.reason) == (Relation.DISAGREES, before.reason)
+
+
 def test_a_claim_picked_by_hand_comes_though_nothing_else_leads_to_it() -> None:
     own = figure(make_metric(), "3.377 million", 2023)
     picked = make_quote(

@@ -68,6 +68,23 @@ def test_a_pasted_text_finds_similar_figures_and_never_a_conflict() -> None:
     assert (row.relation, row.about) == (Relation.SIMILAR, "")
 
 
+def test_a_story_without_recorded_claims_is_known_by_its_beginning() -> None:
+    known = figure(None, "3.377 million", 2023)
+    new = story("Operators put up many more 5G base stations.", headline="Masts everywhere")
+    search.drain()
+    [row] = rows(related.for_article(new))
+    assert (row.claim, row.relation) == (known, Relation.SIMILAR)
+
+
+def test_a_headline_in_common_makes_not_all_claims_of_its_story_similar() -> None:
+    own = figure(None, "3.377 million", 2023, place="China")
+    headline = "China counts its 5G base stations"
+    award = story("The award went to 81 engineers.", headline=headline)
+    figure(None, "81 engineers", 2023, award, counted="engineers honoured")
+    search.drain()
+    assert rows(related.for_article(own.article)) == []
+
+
 def test_numbers_scales_and_days_in_common_make_no_claims_similar() -> None:
     own = make_quote(
         story("“Fares rose 12 percent on Monday, to 4.1 million”, she said."),

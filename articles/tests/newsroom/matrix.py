@@ -19,7 +19,7 @@ PUBLIC = set(
     organizations organization outlets outlet sections section metrics metric statistic quote
     archive archive_year archive_month archive_day about robots healthz readyz
     article_cite article_ninjs annotations statistic_cite quote_cite metric_csv metric_json
-    topics_turtle disagreements
+    topics_turtle disagreements related_to_text
     downloads data_package csv_metadata download_csv download_jsonl sitemaps sitemap news_sitemap
     opensearch opensearch_suggest security search_cite alert_asked alert_confirm alert_off follow
     article_history article_version
@@ -34,7 +34,7 @@ API = set(
     """
     api-root root openapi-json openapi-view find article articles expert experts metric metrics
     organization organizations outlet outlets quote quotes statistic statistics topic topics
-    article_related quote_related statistic_related metric_values
+    article_related quote_related statistic_related expert_related text_related metric_values
     create_article create_quote create_statistic
     create_expert create_organization create_metric create_topic
     change_expert change_organization change_metric change_topic

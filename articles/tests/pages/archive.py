@@ -24,7 +24,7 @@ LISTS = """
 /organizations/ /outlets/ /sections/ /metrics/ /disagreements/ /statistics/
 /statistics/?q=unemployment&low=5 /statistics/?unit=furlong /archive/
 /archive/on-this-day/ /archive/on-this-day/01/19/ /corrections/ /about/ /about/design/ /downloads/
-/follow/?kind=query&value=china /api/v1/docs /no-such-page/
+/related/?text=5G+base+stations+in+China /follow/?kind=query&value=china /api/v1/docs /no-such-page/
 """.split()
 
 
