@@ -1,5 +1,6 @@
 """Series: the values of one metric over time, with the latest statement of each period."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -23,8 +24,9 @@ class Series:
     """All statements of a metric that can stand on one axis, oldest period first.
 
     `line` holds, of each day or period, the statement to go by: the last one that does not merely
-    round another; `others` the earlier and the differing ones; `projections` what was foreseen or
-    aimed at. `axis` has the amount of each in one unit, and what could not be brought to it.
+    round another, of the source that most of the values come from where it has spoken; `others` the
+    earlier and the differing ones; `projections` what was foreseen or aimed at. `axis` has the
+    amount of each in one unit, and what could not be brought to it.
     """
 
     metric: Metric
@@ -56,16 +58,36 @@ def make_series(metric: Metric, statistics: Iterable[Statistic], unit: str | Non
     found = list(statistics)
     axis = axis_of(found, unit)
     rows = sorted((s for s in found if s.pk in axis.amounts), key=_by_period)
-    kept: dict[date, Statistic] = {}
-    for statistic in rows:
-        if not statistic.is_projection:
-            before = kept.get(when(statistic))
-            if before is None or not _rounds(axis, statistic, before):
-                kept[when(statistic)] = statistic
-    line = tuple(kept.values())
+    line = _to_go_by(axis, [s for s in rows if not s.is_projection])
     shown = {s.pk for s in line}
     others = tuple(s for s in rows if s.pk not in shown and not s.is_projection)
     return Series(metric, line, others, tuple(s for s in rows if s.is_projection), axis)
+
+
+def _to_go_by(axis: Axis, rows: list[Statistic]) -> tuple[Statistic, ...]:
+    """Return of each time the statement to go by; `rows` stand in the order of time and of day."""
+    usual = _usual_source(rows)
+    kept: dict[date, Statistic] = {}
+    for statistic in rows:
+        before = kept.get(when(statistic))
+        is_dissent = before is not None and _dissents(statistic, before, usual)
+        if before is None or not (is_dissent or _rounds(axis, statistic, before)):
+            kept[when(statistic)] = statistic
+    return tuple(kept.values())
+
+
+def _usual_source(rows: Iterable[Statistic]) -> int | None:
+    """Return the producer that has more times to its name than any other, None for a draw."""
+    spoken = {(s.producer_id, when(s)) for s in rows if s.producer_id is not None}
+    ranked = Counter(producer for producer, _ in spoken).most_common(2)
+    is_clear = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] > ranked[1][1])
+    return ranked[0][0] if is_clear else None
+
+
+def _dissents(later: Statistic, earlier: Statistic, usual: int | None) -> bool:
+    """Return whether a later statement sets another source against the usual one."""
+    ours = usual is not None and earlier.producer_id == usual
+    return ours and later.producer_id not in (usual, None)
 
 
 def _rounds(axis: Axis, later: Statistic, earlier: Statistic) -> bool:

@@ -45,7 +45,7 @@ SPARK = (120, 32)
 OF_CARDS = (
     "exact value value_upper interval_low interval_high approximation unit_code counted metric "
     "equivalent_value equivalent_unit_code period_start period_end period_precision "
-    "period_is_point is_projection article__published_at article__outlet"
+    "period_is_point is_projection producer article__published_at article__outlet"
 ).split()
 
 
@@ -83,6 +83,7 @@ def metric(request: HttpRequest, slug: str) -> HttpResponse:
         "metric": record,
         "topics": record.topics.filter(merged_into=None).order_by("name"),
         "series": series,
+        "disputed_by": disputed_by(series, stands),
         "charts": charts(series, stands),
         "marks": {stand.standing.name for stand in stands.values()},
         "page": page,
@@ -122,6 +123,12 @@ def chart_points(series: Series, stands: dict[int, Stand]) -> list[Point]:
         )
         for s in statements
     ]
+
+
+def disputed_by(series: Series, stands: dict[int, Stand]) -> Statistic | None:
+    """Return the statement that the latest value disagrees with, None where nothing does."""
+    stand = stands[series.latest.pk] if series.latest else None
+    return stand.against if stand and mark(stand) == "disagrees" else None
 
 
 def mark(stand: Stand) -> str:

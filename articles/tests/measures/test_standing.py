@@ -1,5 +1,6 @@
 """Statements about one time: which to go by, which were revised, which disagree."""
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -48,6 +49,25 @@ def test_two_sources_apart_disagree(disputed: Any) -> None:
     stands = standings(charted(metric, Known()), Known())
     assert stands[second.pk].against == first
     assert stands[first.pk].reason
+
+
+def test_one_dissenting_source_does_not_take_the_line_from_the_usual_one() -> None:
+    metric, office, league = make_metric(), make_organization(), make_organization()
+    before = {"period_start": date(2021, 1, 1), "period_end": date(2021, 12, 31)}
+    add(metric, "2.30 million", 1, producer=office, **before)
+    usual = add(metric, "2.41 million", 2, producer=office)
+    dissent = add(metric, "2.18 million", 2, producer=league)
+    found = standing(metric)
+    assert (found[usual.pk], found[dissent.pk]) == (Standing.CURRENT, Standing.DISAGREES)
+    later = add(metric, "2.43 million", 9, producer=office)
+    assert standing(metric)[later.pk] == Standing.CURRENT
+
+
+def test_the_latest_value_of_a_page_says_who_disputes_it(disputed: Any, client: Client) -> None:
+    metric, first, second = disputed
+    head = get_page(client, metric.get_absolute_url()).partition("<figure")[0]
+    assert "2.18 million" in head
+    assert re.search(rf'href="/statistics/{first.pk}/">disagrees with 2.41 million', head)
 
 
 def test_a_later_number_of_one_source_is_a_vintage() -> None:
