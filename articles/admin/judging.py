@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
@@ -18,6 +19,7 @@ from articles.measures import open_conflicts
 from articles.models import JUDGED, Judgement, Quote, Statistic, claim_key
 
 MOST = 8  # claims offered of each kind, for a search
+MOST_COPIES = 50  # printings of one sentence that are rejected at once
 
 
 class ClaimField(forms.CharField):
@@ -156,15 +158,25 @@ class JudgementAdmin(admin.ModelAdmin):
 def _judge(request: HttpRequest, form: JudgeForm) -> bool:
     values = form.cleaned_data
     try:
-        made = newsroom.judge(
-            *(values["one"], values["other"], values["verdict"]),
-            *(values["relation"], values["reason"], request.user),
-        )
+        with transaction.atomic():
+            for other in (*_copies(request), values["other"]):
+                made = newsroom.judge(
+                    *(values["one"], other, values["verdict"]),
+                    *(values["relation"], values["reason"], request.user),
+                )
     except newsroom.NotPossible as error:
         form.add_error(None, str(error))
         return False
     messages.success(request, f"Noted: {made.get_verdict_display()}. The sidebar follows at once.")
     return True
+
+
+def _copies(request: HttpRequest) -> list[Any]:
+    """Return the other printings of a claim that are rejected with it."""
+    if request.POST.get("verdict") != Judgement.Verdict.REJECTED:
+        return []
+    named = request.POST.getlist("copy")[:MOST_COPIES]
+    return [claim for claim in map(newsroom.claim_named, named) if claim is not None]
 
 
 def _computed(one: Any, other: Any) -> Comparison:

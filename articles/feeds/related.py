@@ -1,4 +1,4 @@
-"""Feeds of new claims about what an article or a figure reports, as Atom and as RSS."""
+"""Feeds of new claims about what an article, a figure or a quote says, as Atom and as RSS."""
 
 from datetime import datetime
 from functools import partial
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from articles.claims import related
 from articles.exports import Site
-from articles.models import Article, Statistic
+from articles.models import Article, Quote, Statistic
 from articles.views import at_address, claim_label, claims_of
 
 from .entries import Entry, entry_id
@@ -39,6 +39,14 @@ def statistic_feed(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     figure = get_object_or_404(rows, pk=pk)
     found = related.for_statistic(figure, full=True)
     return _answer(request, form, f"“{claim_label(figure)}”", figure.get_absolute_url(), found)
+
+
+def quote_feed(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """Answer with the claims related to one quote, last recorded first."""
+    rows = Quote.objects.public().select_related("article__outlet", "speaker", "organization")
+    quote = get_object_or_404(rows, pk=pk)
+    found = related.for_quote(quote, full=True)
+    return _answer(request, form, claim_label(quote), quote.get_absolute_url(), found)
 
 
 def _answer(
@@ -96,10 +104,9 @@ def related_patterns() -> list[URLPattern]:
     for form, ending, suffix in FORMS:
         name = f"article_related_feed{suffix}"
         of_article = at_address(name, Article.objects.published)(partial(article_feed, form=form))
-        of_figure = require_safe(partial(statistic_feed, form=form))
-        begin = "statistics/<int:pk>/related/feed/"
-        found += [
-            path(f"articles/<str:slug>/related/feed/{ending}", of_article, name=name),
-            path(f"{begin}{ending}", of_figure, name=f"statistic_related_feed{suffix}"),
-        ]
+        found.append(path(f"articles/<str:slug>/related/feed/{ending}", of_article, name=name))
+        for kind, feed in (("statistic", statistic_feed), ("quote", quote_feed)):
+            of_claim = require_safe(partial(feed, form=form))
+            address = f"{kind}s/<int:pk>/related/feed/{ending}"
+            found.append(path(address, of_claim, name=f"{kind}_related_feed{suffix}"))
     return found

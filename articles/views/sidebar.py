@@ -85,6 +85,11 @@ class Section:
         return self.link("", self.found.show)
 
     @property
+    def here(self) -> str:
+        """Return the address of the section as it is narrowed now."""
+        return self.link(anchor(self.selected) if self.claims else "", self.found.show)
+
+    @property
     def all_url(self) -> str:
         """Return the page with all claims, narrowed as the section is; "" on that page itself."""
         if not self.everything:
@@ -129,14 +134,12 @@ def article_section(
 def claim_section(request: HttpRequest, claim: Claim) -> Section:
     """Return the related claims on the page of a statistic or a quote."""
     show = related.Show(RelatedForm(request.GET).values["show"])
-    feed = ""
-    if isinstance(claim, Statistic):
-        feed = reverse("statistic_related_feed", args=[claim.pk])
+    kind = claim._meta.model_name
     return Section(
         found=_of_claim(claim, False, show),
         address=claim.get_absolute_url(),
         everything=reverse("article_related", args=[claim.article.slug]),
-        feed=feed,
+        feed=reverse(f"{kind}_related_feed", args=[claim.pk]),
         selected=claim,
     )
 

@@ -1,5 +1,6 @@
 """Judging in the admin and beside related claims: confirm, reject, correct, pick, take back."""
 
+import re
 from typing import Any
 
 import pytest
@@ -8,7 +9,13 @@ from django.urls import reverse
 
 from articles.models import Judgement, Statistic
 from articles.newsroom import Role, judge
-from articles.tests.make import make_metric, make_quote, make_statistic, make_user
+from articles.tests.make import (
+    make_article,
+    make_metric,
+    make_quote,
+    make_statistic,
+    make_user,
+)
 from articles.tests.views.pages import get_page
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +57,32 @@ def test_a_rejected_pair_is_gone_for_readers_from_both_sides(editor: Client, pai
     for mine, other in (pair, reversed(pair)):
         page = get_page(Client(), mine.article.get_absolute_url())
         assert f"#statistic-{other.pk}" not in page
+
+
+def test_a_wire_story_is_rejected_with_all_its_printings(editor: Client) -> None:
+    metric = make_metric(name="Stations")
+    own = make_statistic(metric=metric)
+    body = "Observers counted 3.19 million stations at the end of the year."
+    prints = [
+        make_statistic(make_article(body=body), exact="3.19 million", metric=metric)
+        for _ in range(3)
+    ]
+    address = own.article.get_absolute_url()
+    page = get_page(editor, address)
+    assert "Reject all 3" in page
+    copies = re.findall(r'name="copy" value="([^"]+)"', page)
+    data = {"one": f"statistic-{own.pk}", "verdict": "rejected", "reason": "Another network."}
+    [other] = {f"statistic-{each.pk}" for each in prints} - {c.partition("#")[2] for c in copies}
+    editor.post(PAIR, data | {"other": other, "copy": copies})
+    assert Judgement.objects.filter(verdict="rejected", reason="Another network.").count() == 3
+    assert "#statistic-" not in get_page(Client(), address).partition('id="related"')[2]
+
+
+def test_judging_leads_back_to_the_section_as_it_was_narrowed(editor: Client, pair: Any) -> None:
+    address = pair[0].article.get_absolute_url()
+    narrowed = f"about=statistic-{pair[0].pk}&amp;show=same#related"
+    page = get_page(editor, address, about=f"statistic-{pair[0].pk}", show="same")
+    assert f'name="next" value="{address}?{narrowed}"' in page
 
 
 def test_readers_are_offered_no_judging(pair: Any) -> None:

@@ -24,8 +24,9 @@ PUBLIC = set(
     opensearch opensearch_suggest security search_cite alert_asked alert_confirm alert_off follow
     article_history article_version
     oembed embed_statistic embed_quote embed_metric article_related article_related_part
-    article_related_feed statistic_related_feed
-    article_related_feed_rss statistic_related_feed_rss admin:login admin:logout
+    article_related_feed statistic_related_feed quote_related_feed
+    article_related_feed_rss statistic_related_feed_rss quote_related_feed_rss
+    admin:login admin:logout
     """.split()
 )
 

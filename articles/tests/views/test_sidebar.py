@@ -170,6 +170,16 @@ def test_the_feeds_of_related_claims_are_there_as_rss(client: Client, two: Any) 
         assert f'type="application/rss+xml" title="New claims about this" href="{address}' in page
 
 
+def test_a_feed_tells_of_new_claims_by_the_speaker_of_a_quote(client: Client) -> None:
+    speaker = make_expert()
+    quote = make_quote(speaker=speaker)
+    figure(None, "3.377 million", 2023, speaker=speaker)
+    address = quote.get_absolute_url()
+    [entry] = feed(client, f"{address}related/feed/")
+    assert entry.findtext("a:title", "", ATOM).startswith("same speaker: 3.377 million (")
+    assert f'href="{address}related/feed/"' in get_page(client, address)
+
+
 def test_what_was_recorded_last_comes_first_in_the_feed(client: Client, two: Any) -> None:
     article, first, _ = two
     Statistic.objects.update(created_at="2024-01-01T00:00Z")
