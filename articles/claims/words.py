@@ -49,6 +49,8 @@ _LEVELS = frozenset(
     "age average coverage density fare height index intensity length level mean median per price "
     "rate ratio rent salary share speed tariff temperature time wage yield".split()
 )
+# Words that add “es”, not “s”: losses, taxes, viruses, but not enterprises, houses, causes.
+_PLURAL_ES = re.compile(r"(ss|x|z|ch|sh|(bon|camp|cens|circ|surpl|vir|\bb)us|\bgas)es$")
 _WORD = re.compile(r"[\w'’-]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]+")
 # Two thirds of the words in common, counting both descriptions: "base stations" is close to "5G
@@ -61,7 +63,7 @@ def stem(word: str) -> str:
     """Return an English word without its plural ending; other words come back unchanged."""
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
-    if len(word) > 4 and re.search(r"(s|x|z|ch|sh)es$", word):
+    if len(word) > 4 and _PLURAL_ES.search(word):
         return word[:-2]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
