@@ -53,8 +53,9 @@ class StatisticForm(ClaimForm):
         for name in ("period", "change_base"):
             period = getattr(self.instance, name)
             self.initial[name] = write_period(period) if period else ""
-        if "approximation" in self.fields:
-            self.fields["approximation"].required = False  # absent, the words tell
+        for name in ("approximation", "change_approximation"):
+            if name in self.fields:
+                self.fields[name].required = False  # absent, the words tell, or it is exact
 
     def _post_clean(self) -> None:
         """Set the periods before the record is validated as a whole."""
@@ -90,7 +91,10 @@ STATISTIC_FIELDS: list[Any] = [
     (
         "Change",
         {
-            "fields": [("change_amount", "change_unit", "change_direction", "change_base")],
+            "fields": [
+                ("change_direction", "change_approximation", "change_amount"),
+                ("change_unit", "change_base"),
+            ],
             "classes": ["collapse"],
         },
     ),

@@ -5,28 +5,32 @@ from datetime import date
 from decimal import Decimal
 
 from articles.periods import Period
-from articles.quantities import Interval, Quantity
+from articles.quantities import NO_UNIT, Approximation, Interval, Quantity, unit_for_code
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """The change that an article states beside a figure: “up 29 percent from 2022”.
 
-    `amount` is positive; `unit` is "percent" (of the base), "percentage_point", or "" for the unit
-    of the figure itself; `up` tells the direction; `base` is the period compared with.
+    `amount` is positive and may be hedged, as in “more than 20 percent”; `unit` is "percent" (of
+    the base), "percentage_point", or "" for the unit of the figure itself; `up` tells the
+    direction; `base` is the period compared with.
     """
 
     amount: Decimal
     unit: str
     up: bool
     base: Period | None = None
+    approximation: Approximation = Approximation.EXACT
 
     @property
-    def interval(self) -> Interval:
-        """Return the amounts that round to the one written, half a unit of its last digit away."""
+    def quantity(self) -> Quantity:
+        """Return the amount with all that rounds to it, half a unit of its last digit away."""
         exponent = self.amount.normalize().as_tuple().exponent
         step = Decimal(1).scaleb(min(int(exponent), 0))
-        return Interval(self.amount - step / 2, self.amount + step / 2)
+        around = Interval(self.amount - step / 2, self.amount + step / 2)
+        unit = unit_for_code(self.unit) or NO_UNIT
+        return Quantity(self.amount, None, unit, self.approximation, "", around)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

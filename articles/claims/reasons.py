@@ -7,16 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from articles.quantities import (
-    NO_UNIT,
-    Approximation,
-    Interval,
-    Quantity,
     format_value,
-    unit_for_code,
 )
 
-from .agreement import near
-from .figure import Change, Figure
+from .figure import Figure
 from .scope import other_place
 from .stated import Stated
 from .stated import implied_base as base_implied_by
@@ -71,10 +65,10 @@ def moved(earlier: Figure, later: Figure, stated: Stated) -> str:
 
 def denied_base(earlier: Figure, later: Figure) -> str:
     """Show the earlier figure that the stated change implies beside the one the archive holds."""
-    implied = base_implied_by(later, near(later.quantity))
+    implied = base_implied_by(later)
     if implied is None or later.change is None:
         raise ValueError("The later figure states no change that implies a base.")
-    moved_by = f"{'up' if later.change.up else 'down'} {_change_words(later.change)}"
+    moved_by = f"{'up' if later.change.up else 'down'} {amount(later.change.quantity)}"
     low, high = (format_value(_shortened(end)) for end in (implied.low, implied.high))
     span = low if low == high else f"{low} to {high}"
     when = _shared_period(earlier, earlier)
@@ -141,12 +135,6 @@ def _shared_period(a: Figure, b: Figure) -> str:
     if a.period is None or b.period is None or a.period.end != b.period.end:
         return ""
     return f" for {period_name(a.period if a.period.is_point else b.period)}"
-
-
-def _change_words(change: Change) -> str:
-    unit = unit_for_code(change.unit) or NO_UNIT
-    size = change.amount
-    return amount(Quantity(size, None, unit, Approximation.EXACT, "", Interval(size, size)))
 
 
 def _gap(first: Figure, second: Figure) -> str:

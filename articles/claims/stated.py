@@ -1,10 +1,11 @@
 """The earlier figure that a stated change implies: “1.86 trillion, up 29 percent from 2022”."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 
-from articles.quantities import Approximation, Interval
+from articles.quantities import Approximation, Interval, Quantity
 
 from .agreement import meet, near, wide
 from .figure import Figure
@@ -30,26 +31,30 @@ def stated_change(earlier: Figure, later: Figure) -> Stated:
     """
     if not _speaks_of(later, earlier) or later.quantity.unit.code != earlier.quantity.unit.code:
         return Stated.NOTHING
-    close = implied_base(later, near(later.quantity))
-    broad = implied_base(later, wide(later.quantity))
-    if close is None or broad is None:
+    close, broad = implied_base(later), _implied(later, wide)
+    if close is None or broad is None or later.change is None:
         return Stated.NOTHING
     if meet(close, near(earlier.quantity)):
-        exact = later.quantity.approximation == Approximation.EXACT
+        said = (later.quantity.approximation, later.change.approximation)
+        exact = set(said) == {Approximation.EXACT}
         return Stated.CONFIRMED if exact else Stated.NOTHING
     return Stated.NOTHING if meet(broad, wide(earlier.quantity)) else Stated.DENIED
 
 
-def implied_base(figure: Figure, reading: Interval) -> Interval | None:
-    """Return the values the base can have had for the change to come out as the article says.
+def implied_base(figure: Figure) -> Interval | None:
+    """Return the values the base most likely had for the change to come out as the article says.
 
-    `reading` holds the values the figure itself can have. None when no sound answer exists: no
-    change stated, a negative figure, or a percent change of a percentage, which the press uses for
-    both percent and percentage points.
+    None when no sound answer exists: no change stated, a negative figure, or a percent change of a
+    percentage, which the press uses for both percent and percentage points.
     """
+    return _implied(figure, near)
+
+
+def _implied(figure: Figure, read: Callable[[Quantity], Interval]) -> Interval | None:
+    """Return the implied base, where `read` gives what the figure and its change can have been."""
     if figure.change is None:
         return None
-    amount = figure.change.interval
+    reading, amount = read(figure.quantity), read(figure.change.quantity)
     signed = amount if figure.change.up else Interval(-amount.high, -amount.low)
     if figure.change.unit != "percent":
         return Interval(reading.low - signed.high, reading.high - signed.low)

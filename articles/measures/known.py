@@ -23,6 +23,7 @@ _THEN = (
     *("value", "value_upper", "interval_low", "interval_high", "approximation", "unit_code"),
     *("counted", "place", "period_start", "period_end", "period_precision", "period_is_point"),
     *("is_projection", "change_amount", "change_unit", "change_direction"),
+    "change_approximation",
     *("change_base_start", "change_base_end", "equivalent_value", "equivalent_unit_code"),
 )
 

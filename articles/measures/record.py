@@ -20,7 +20,8 @@ MOST_OWN, MOST_OTHERS = 120, 400
 _COMPARED = (
     "exact start suffix value value_upper interval_low interval_high approximation unit_code "
     "counted place period_start period_end period_precision period_is_point is_projection "
-    "created_at change_amount change_unit change_direction change_base_start change_base_end "
+    "created_at change_amount change_unit change_approximation change_direction "
+    "change_base_start change_base_end "
     "equivalent_value equivalent_unit_code metric__name metric__slug metric__counted "
     "metric__unit_code metric__place speaker__name producer__name producer__short_name "
     "article__slug article__published_at article__language article__outlet__name"

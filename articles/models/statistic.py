@@ -117,6 +117,13 @@ class Statistic(Reported, Passage):
         choices=[("percent", "percent"), ("percentage_point", "percentage points")],
         help_text="Empty: in the unit of the figure",
     )
+    change_approximation = models.CharField(
+        "how exact the change is",
+        max_length=10,
+        choices=[(a.value, a.value.replace("_", " ")) for a in Approximation],
+        default=Approximation.EXACT.value,
+        help_text="“up more than 20 percent” is over",
+    )
     change_direction = models.CharField(max_length=5, choices=Direction.choices, blank=True)
     change_base_start = models.DateField("compared with, from", null=True, blank=True)
     change_base_end = models.DateField("compared with, to", null=True, blank=True)

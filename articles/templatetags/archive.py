@@ -15,7 +15,13 @@ from django.utils.safestring import SafeString
 
 from articles.models import Passage, Quote, Statistic
 from articles.periods import format_period, parse_period
-from articles.quantities import Quantity, UnitKind, format_quantity, format_value
+from articles.quantities import (
+    Approximation,
+    Quantity,
+    UnitKind,
+    format_quantity,
+    format_value,
+)
 
 register = template.Library()
 
@@ -106,7 +112,9 @@ def change(statistic: Statistic) -> str:
     words = [DIRECTIONS[statistic.change_direction]]
     if statistic.change_amount is not None:
         unit = statistic.get_change_unit_display() if statistic.change_unit else ""
-        words += [format_value(statistic.change_amount), unit]
+        hedge = statistic.change_approximation
+        hedged = "" if hedge == Approximation.EXACT else hedge.replace("_", " ")
+        words += [hedged, format_value(statistic.change_amount), unit]
     if statistic.change_base:
         words.append(f"from {format_period(statistic.change_base)}")
     return " ".join(filter(None, words))

@@ -115,8 +115,9 @@ class StatisticEntry(EntryMixin, StatisticForm):
 
     field_order = [
         *("exact", "value", "unit_code", "counted", "period", "metric", "speaker", "producer"),
-        *("value_upper", "approximation", "change_direction", "change_amount", "change_unit"),
-        *("change_base", "equivalent_value", "equivalent_unit_code", "place", "speaker_role"),
+        *("value_upper", "approximation", "change_direction", "change_approximation"),
+        *("change_amount", "change_unit", "change_base", "equivalent_value"),
+        *("equivalent_unit_code", "place", "speaker_role"),
     ]
 
     class Meta(ClaimForm.Meta):
@@ -124,7 +125,8 @@ class StatisticEntry(EntryMixin, StatisticForm):
         labels = {"counted": "what is counted", "is_projection": "projection or target"}
         fields = [
             *("exact", "value", "value_upper", "approximation", "unit_code", "counted", "metric"),
-            *("place", "is_projection", "change_direction", "change_amount", "change_unit"),
+            *("place", "is_projection", "change_direction", "change_approximation"),
+            *("change_amount", "change_unit"),
             *("equivalent_value", "equivalent_unit_code", "speaker", "speaker_role", "producer"),
         ]
 

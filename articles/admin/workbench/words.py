@@ -72,7 +72,9 @@ def change_words(fields: Fields) -> str:
         return ""
     unit = {"percent": " percent", "percentage_point": " percentage points"}
     size = format_value(amount) if amount is not None else ""
-    much = f"{size}{unit.get(fields.get('change_unit') or '', '')}"
+    hedge = str(fields.get("change_approximation") or Approximation.EXACT)
+    hedged = "" if hedge == Approximation.EXACT else f"{hedge.replace('_', ' ')} "
+    much = f"{hedged}{size}{unit.get(fields.get('change_unit') or '', '')}"
     base = period_of(fields, "change_base")
     since = f"from {format_period(base)}" if base else ""
     return " ".join(part for part in (direction or "changed", much, since) if part)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.claims.figure import Change, Figure
 from articles.models import Reported, Statistic
-from articles.quantities import Quantity, UnitKind, parse, unit_for_code
+from articles.quantities import Approximation, Quantity, UnitKind, parse, unit_for_code
 
 from .reading import StatisticRow
 
@@ -94,7 +94,8 @@ def _change(statistic: Any) -> Change | None:
     if amount is None or direction not in (Statistic.Direction.UP, Statistic.Direction.DOWN):
         return None
     is_up = direction == Statistic.Direction.UP
-    return Change(abs(amount), statistic.change_unit, is_up, statistic.change_base)
+    base, hedge = statistic.change_base, Approximation(statistic.change_approximation)
+    return Change(abs(amount), statistic.change_unit, is_up, base, hedge)
 
 
 def _equivalents(statistic: Any) -> tuple[Quantity, ...]:

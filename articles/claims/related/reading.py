@@ -31,7 +31,7 @@ _OF_CLAIM = "id article_id exact start end created_at speaker_id speaker_role"
 _OF_STATISTIC = (
     "suffix value value_upper interval_low interval_high approximation unit_code counted place "
     "period_start period_end period_precision period_is_point is_projection change_amount "
-    "change_unit change_direction change_base_start change_base_end "
+    "change_unit change_approximation change_direction change_base_start change_base_end "
     "equivalent_value equivalent_unit_code metric_id producer_id"
 )
 

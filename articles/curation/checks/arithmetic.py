@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal
 
-from articles.claims import Figure, Stated, implied_base, near, stated_change
+from articles.claims import Figure, Stated, implied_base, stated_change
 from articles.periods import format_period
 from articles.quantities import Interval, format_value
 
@@ -22,7 +22,7 @@ def check_base(figure: Figure, known: Iterable[Known]) -> Iterator[Remark]:
     said of a percent change of a percentage, which may mean points.
     """
     change = figure.change
-    implied = implied_base(figure, near(figure.quantity))
+    implied = implied_base(figure)
     if change is None or implied is None:
         return
     when = f" for {format_period(change.base)}" if change.base else ""

@@ -55,9 +55,7 @@ def _said(change: Change, sentence: str) -> str:
 
 def _against_base(figure: Figure, change: Change, known: list[Known]) -> Iterator[Remark]:
     """Yield a warning when only the reading that was not entered leads to the figure on record."""
-    as_points = implied_base(
-        replace(figure, change=replace(change, unit=POINTS)), near(figure.quantity)
-    )
+    as_points = implied_base(replace(figure, change=replace(change, unit=POINTS)))
     as_percent = _relative_base(change, near(figure.quantity))
     for one in known:
         base = one.figure
@@ -80,7 +78,8 @@ def _against_base(figure: Figure, change: Change, known: list[Known]) -> Iterato
 
 def _relative_base(change: Change, reading: Interval) -> Interval | None:
     """Return the bases that a percent change of a share implies; None when it leaves nothing."""
-    signed = change.interval if change.up else Interval(-change.interval.high, -change.interval.low)
+    amount = near(change.quantity)
+    signed = amount if change.up else Interval(-amount.high, -amount.low)
     low, high = 1 + signed.low / _HUNDRED, 1 + signed.high / _HUNDRED
     if low <= 0 or reading.low < 0:
         return None

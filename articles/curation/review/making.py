@@ -23,7 +23,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("equivalent_value", "equivalent_unit_code", "is_projection", "speaker", "speaker_role"),
         *("period_start", "period_end", "period_precision", "period_is_point", "producer"),
         *("change_amount", "change_unit", "change_direction", "change_base_start"),
-        *("change_base_end",),
+        *("change_base_end", "change_approximation"),
     ),
     "quote": ("kind", "cue", "speaker", "speaker_role", "organization"),
 }

@@ -1,7 +1,7 @@
 """What the finders see in a text, as proposals with the fields of the records they would become."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,13 +16,14 @@ from articles.curation.finders import (
 )
 from articles.models import storable
 from articles.periods import Period
-from articles.quantities import Quantity, UnitKind
+from articles.quantities import Approximation, Quantity, UnitKind, unit_for_code
 
 from .confidence import of_expert, of_quote, of_statistic
 
 _MARKS = "\"“”„«»「」『』'‘’"
 _CHANGE_UNITS = {UnitKind.PERCENT: "percent", UnitKind.PERCENTAGE_POINT: "percentage_point"}
 _BASIS_POINTS = Decimal(100)
+_TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,19 +167,34 @@ def _period(period: Period | None) -> dict[str, Any]:
 
 def _change(found: CandidateStatistic, change: Change | None) -> dict[str, Any]:
     base = change.base if change else None
-    amount, unit = _amount(found, change)
+    stated = _in_percent(found, change.amount) if change and change.amount else None
+    amount, unit = _amount(found, change, stated)
+    hedge = stated.approximation if stated else Approximation.EXACT
     return {
         "change_amount": _number(amount),
         "change_unit": unit,
+        "change_approximation": hedge.value,
         "change_direction": change.direction.value if change else "",
         "change_base_start": base.start.isoformat() if base else None,
         "change_base_end": base.end.isoformat() if base else None,
     }
 
 
-def _amount(found: CandidateStatistic, change: Change | None) -> tuple[Decimal | None, str]:
+def _in_percent(found: CandidateStatistic, stated: Quantity) -> Quantity:
+    """Return a share in words, “by a third”, as about so many percent; others unchanged."""
+    percent = unit_for_code("percent")
+    if stated.unit.code or percent is None or not 0 < stated.value < 1 <= abs(found.quantity.value):
+        return stated
+    is_plain = stated.approximation == Approximation.EXACT
+    hedge = Approximation.ABOUT if is_plain else stated.approximation
+    value = (stated.value * 100).quantize(_TENTH)
+    return replace(stated, value=value, unit=percent, approximation=hedge)
+
+
+def _amount(
+    found: CandidateStatistic, change: Change | None, stated: Quantity | None
+) -> tuple[Decimal | None, str]:
     """Return how far the figure moved, and its unit; nothing where the figure is the movement."""
-    stated: Quantity | None = change.amount if change else None
     if stated is None or stated.upper is not None or (change and change.base_value is not None):
         return None, ""
     if found.start <= (change.span or (-1, -1))[0] < found.end if change else False:

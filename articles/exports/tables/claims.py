@@ -65,6 +65,7 @@ NUMBER = (
     attribute("is_projection", "boolean", "Whether it is a projection or a target"),
     attribute("change_amount", "number", "Stated change, without sign"),
     attribute("change_unit", "text", "percent, percentage_point; empty: the number's unit"),
+    attribute("change_approximation", "text", "exact, about, over …, as of the number"),
     attribute("change_direction", "text", "up, down or flat"),
     Column("change_base", "text", "Period that the change compares with", _change_base),
 )

@@ -4,7 +4,6 @@ import re
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -74,11 +73,10 @@ def period(text: str) -> Period:
 
 
 def _change(text: str) -> Change:
-    direction, amount, unit, base = re.fullmatch(
-        r"(up|down) ([\d.,]+) ?(percent|percentage points|) ?from (\S+)", text
-    ).groups()
-    code = "percentage_point" if unit == "percentage points" else unit
-    return Change(Decimal(amount.replace(",", "")), code, direction == "up", period(base))
+    direction, words, base = re.fullmatch(r"(up|down) (.+) from (\S+)", text).groups()
+    amount = read(words)
+    is_up = direction == "up"
+    return Change(amount.value, amount.unit.code, is_up, period(base), amount.approximation)
 
 
 def _number(name: str | None) -> int | None:

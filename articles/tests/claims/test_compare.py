@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from articles.claims import Change, Comparison, Figure, Relation, compare
+from articles.quantities import Approximation
 from articles.tests.claims.labelled import period, read
 
 
@@ -158,6 +159,15 @@ def test_no_base_is_denied_by_a_part_of_what_was_counted() -> None:
     some = students("480,000", "foreign students", change=change)
     everybody = replace(students("1.9 million", "students"), period=period("2022"))
     assert compare(some, everybody).relation == Relation.OLDER
+
+
+def test_a_hedged_change_denies_only_what_its_words_leave_no_room_for() -> None:
+    change = Change(Decimal(20), "percent", True, period("2022"), Approximation.OVER)
+    later = figure("12,000", "2023", change=change)
+    assert compare(figure("9,300", "2022"), later).relation == Relation.NEWER
+    denied = compare(figure("11,300", "2022"), later)
+    assert denied.relation == Relation.IMPLIED_BASE_DISAGREES
+    assert "up over 20 percent" in denied.reason
 
 
 @pytest.mark.parametrize("place", ["UK", "U.K.", "United Kingdom, Europe"])

@@ -64,6 +64,7 @@ changes = st.builds(
     unit=st.sampled_from(["percent", "percentage_point", ""]),
     up=st.booleans(),
     base=st.none() | periods(),
+    approximation=st.sampled_from(list(Approximation)),
 )
 identifiers = st.none() | st.integers(1, 2)
 figures = st.builds(

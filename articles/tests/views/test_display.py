@@ -45,6 +45,8 @@ def test_a_stated_change_is_said_with_its_base() -> None:
     statistic = Statistic(change_direction="up", change_amount=Decimal(29), change_unit="percent")
     statistic.change_base = parse_period("2022")
     assert archive.change(statistic) == "up 29 percent from 2022"
+    statistic.change_approximation = "at_least"
+    assert archive.change(statistic) == "up at least 29 percent from 2022"
     assert archive.change(Statistic()) == ""
     assert archive.change(Statistic(change_direction="flat")) == "unchanged"
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from articles.curation.review.proposals import propose
 
 PUBLISHED = date(2024, 3, 8)
@@ -44,3 +46,21 @@ def test_the_shapes_of_a_press_conference_are_all_read() -> None:
     assert (spending["change_amount"], spending["change_base_end"]) == ("31", "2022-12-31")
     assert (spending["equivalent_value"], spending["equivalent_unit_code"]) == ("1350000000", "USD")
     assert spending["is_projection"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("up 29 percent from 2022", ("29", "percent", "exact")),
+        ("up more than 20 percent from 2022", ("20", "percent", "over")),
+        ("almost 60 percent more than in 2022", ("60", "percent", "nearly")),
+        ("down by a third from 2022", ("33.3", "percent", "about")),
+    ],
+)
+def test_a_change_keeps_its_hedge_and_a_share_is_about_so_many_percent(
+    words: str, kept: tuple[str, str, str]
+) -> None:
+    text = f"Portugal exported 412,000 electric cars in 2023, {words}."
+    cars = next(p.fields for p in propose(text, PUBLISHED) if p.fields.get("value") == "412000")
+    names = ("change_amount", "change_unit", "change_approximation")
+    assert tuple(cars[name] for name in names) == kept
