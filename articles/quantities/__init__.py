@@ -7,7 +7,7 @@ tables in ``measures.txt`` and ``currencies.txt``.
 """
 
 from articles.quantities.reading import find, parse
-from articles.quantities.units import plural_name, unit_for_code
+from articles.quantities.units import plural_name, unit_for_code, unit_names
 from articles.quantities.values import (
     NO_UNIT,
     Approximation,
@@ -35,4 +35,5 @@ __all__ = [
     "parse",
     "plural_name",
     "unit_for_code",
+    "unit_names",
 ]

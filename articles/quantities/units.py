@@ -143,6 +143,15 @@ def plural_name(unit: Unit) -> str:
     return f"{many}{per}{rest}"
 
 
+@cache
+def unit_names(code: str) -> tuple[str, ...]:
+    """The ways to write a unit after a number in letters: "km", "kilometre", "km / h" ..."""
+    table = _table()
+    written = [*table.symbols.items(), *table.words.items()]
+    names = dict.fromkeys(" ".join(key) for key, unit in written if unit.code == code)
+    return tuple(name for name in names if all(sign.isalpha() or sign in " ./°" for sign in name))
+
+
 def measure_named(name: str) -> Unit | None:
     """The measure with this lower-case name in the singular, None if the table has none."""
     unit = _table().by_name.get(name)

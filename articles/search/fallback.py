@@ -13,7 +13,7 @@ from django.utils import timezone
 from .fallback_conditions import condition
 from .naming import names_in, resolve, with_ids
 from .passages import Marker
-from .query import And, Node, Not, Number, Or, Phrase, Query, Value, Word, spellings
+from .query import And, Field, Node, Not, Number, Or, Phrase, Query, Value, Word, spellings
 from .records import PUBLIC, hits
 from .results import ResultPage
 
@@ -82,8 +82,11 @@ def _q(kind: str, node: Node) -> Q:
             words = TEXTS[kind] + (CONTEXT.get(kind, ()) if isinstance(node, Word) else ())
             return _says(TITLES[kind] if node.in_title else words, node.text)
         case Number():
-            texts = dict.fromkeys((node.text, *spellings(node.value)))
-            found = condition(kind, Value(node.value, node.value), timezone.localdate())
+            texts = dict.fromkeys((node.text, *spellings(node.value, node.unit)))
+            today = timezone.localdate()
+            found = condition(kind, Value(node.value, node.value), today)
+            if node.unit:
+                found &= condition(kind, Field("unit", (node.unit,)), today)
             return reduce(or_, (_says(TEXTS[kind], text) for text in texts), found)
     return condition(kind, node, timezone.localdate())
 

@@ -71,7 +71,7 @@ def to_mark(root: Any, stem: Callable[[str], str]) -> Iterator[Wanted]:
     """Yield what to mark for a query's tree: its words and phrases that are asked for."""
     for leaf in wanted(root):
         if isinstance(leaf, Number):
-            for text in (leaf.text, *spellings(leaf.value)):
+            for text in (leaf.text, *spellings(leaf.value, leaf.unit)):
                 yield Wanted(tuple(_TOKEN.findall(fold_words(text))))
         elif isinstance(leaf, Word | Phrase):
             tokens = tuple(_TOKEN.findall(fold_words(leaf.text)))

@@ -4,13 +4,16 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from articles.quantities import Quantity, UnitKind, parse
+from articles.quantities import Quantity, UnitKind, parse, unit_names
 
 _PLAIN = re.compile(r"[+-]?(\d{1,40}(\.\d{1,30})?|\.\d{1,30})([eE][+-]?\d{1,2})?")
 _BARE = re.compile(r"[\d.,\s]+")
 _SCALE = re.compile(r"[\d.,\s]+(\D+)")
 _MAX_DIGITS = 31  # what the archive's number fields hold, and what a float can tell apart
 _WORDS_IN_A_NUMBER = 4
+_NETWORK = re.compile(r"[1-7]g", re.IGNORECASE)  # 5g is a kind of network, not five grams
+_FEW = 1_000  # numbers below it are too common to be looked for without their unit
+_LONGEST_SIGN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,8 @@ def numbers_in(words: tuple[str, ...]) -> tuple[int, Quantity] | None:
 def _is_worth_it(text: str, quantity: Quantity) -> bool:
     if quantity.unit.kind == UnitKind.COUNT or not _is_tellable(quantity.value):
         return False
+    if _NETWORK.fullmatch(text):
+        return False
     has_more = bool(re.search(r"[^\d.,\s]", text)) or quantity.unit.code != ""
     return has_more or sum(map(str.isdigit, text)) >= 4
 
@@ -118,15 +123,44 @@ _SCALES = (
     (4, ("万",)),
     (8, ("亿",)),
 )
+_MOST_PLACES = 4
+_ZEROS = ("million", "billion", "trillion")  # of these "261.20" is written like "261.2"
 
 
-def spellings(value: Decimal) -> tuple[str, ...]:
-    """Return the ways to write a number in words and digits: `3,377,000`, `3.377 million` ..."""
+def spellings(value: Decimal, unit: str = "") -> tuple[str, ...]:
+    """Return the ways to write a number in words and digits: `3,377,000`, `3.377 million` ...
+
+    A number of few digits that has a unit is written with it: `5 km` is not any 5.
+    """
+    if unit == "percent":
+        return tuple(f"{text}%" for text in _bare_spellings(value))
+    if not unit or abs(value) >= _FEW:
+        return _bare_spellings(value)
     digits = f"{value.normalize():f}"
-    grouped = f"{value.normalize():,f}"
-    found = [digits, grouped]
+    return tuple(f"{digits}{space}{name}" for name in unit_names(unit) for space in _spaces(name))
+
+
+def _spaces(name: str) -> tuple[str, ...]:
+    """Return what may stand between a number and a unit; short signs stand close to it as well."""
+    return ("", " ") if len(name) <= _LONGEST_SIGN else (" ",)
+
+
+def _bare_spellings(value: Decimal) -> tuple[str, ...]:
+    found = [f"{value.normalize():f}", f"{value.normalize():,f}"]
     for power, words in _SCALES:
         scaled = value.scaleb(-power).normalize()
-        if Decimal("0.1") <= abs(scaled) < 10_000 and -int(scaled.as_tuple().exponent) <= 4:
-            found += [f"{scaled:f}{' ' if len(word) > 2 else ''}{word}" for word in words]
+        if Decimal("0.1") <= abs(scaled) < 10_000 and _places(scaled) <= _MOST_PLACES:
+            for number in _with_zero(scaled) if words[0] in _ZEROS else (f"{scaled:f}",):
+                found += [f"{number}{' ' if len(word) > 2 else ''}{word}" for word in words]
     return tuple(dict.fromkeys(found))
+
+
+def _with_zero(scaled: Decimal) -> tuple[str, ...]:
+    """Return the digits, and those with the zero that newspapers write or leave out."""
+    places = max(0, _places(scaled))
+    more = places + 1 if places < 2 and abs(scaled) < 1_000 else places
+    return tuple(dict.fromkeys((f"{scaled:f}", f"{scaled:.{more}f}")))
+
+
+def _places(number: Decimal) -> int:
+    return -int(number.as_tuple().exponent)

@@ -10,7 +10,7 @@ from articles.search.engine import Document, Figure
 WORDS = "base station network number cafe café 5G China’s growth growing U.S. Straße"
 RUNS = ["人工智能", "基站", "中国移动", "한국어", "能"]
 NUMBERS = [3_377_000.0, 1.86e12, 29.0, 805_000_000.0, 4_400.0, -3.0, 0.5]
-SPELLED = ["3.377 million", "337.7万", "3,377,000", "29%", "29 percent", "4,400", "805 million"]
+SPELLED = "3.377 million|337.7万|3,377,000|29%|29 percent|4,400|805 million|5 km".split("|")
 UNITS = ["cny", "percent", "base station"]
 FIRST_DAY = date(2019, 1, 1)
 

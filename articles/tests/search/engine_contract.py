@@ -19,7 +19,7 @@ from .reference import Reference
 TODAY = date(2024, 1, 19)
 LINKED = {"topic", "expert", "org", "outlet", "section", "metric"}
 LEAVES = """
-base station stations growing run 5G cafe CHINA strasse us 人工智能 智能 能 基站 한국 nothing
+base station stations growing run 5G 5km cafe CHINA strasse us 人工智能 智能 能 基站 한국 nothing
 "base station" "China's growth" "人工" "growth growing" title:station
 title:"base station" title:growth sta* gr* 人* 3.377million 29% 3,377,000 4400
 topic:1 topic:2,3 expert:1 org:4 outlet:5,1 section:2
@@ -123,11 +123,21 @@ class EngineContract:
             ("U.S.-led bloc", "us"),
             ("China’s plan", '"China plan"'),
             ("reached 337.7万个", "3.377 million"),
+            ("worth $261.20 billion", "261.2bn USD"),
+            ("grew by 5.0 million", "5m"),
+            ("a walk of 5 kilometres", "5 km"),
+            ("open 24 hours", "24h"),
+            ("costs 5 dollars", "$5"),
+            ("4G and 5G networks", "5g"),
         ],
     )
     def test_text_of_any_script_is_found(self, engine, written, asked):
         engine.write([article(1, text=written), article(2, text="something else")])
         assert self.found(engine, asked) == [1]
+
+    def test_a_number_with_a_unit_is_not_any_number_of_the_same_digits(self, engine):
+        engine.write([article(1, text="5 people and 24 dogs walked 2 miles")])
+        assert [self.found(engine, asked) for asked in ("5 km", "24h", "2t", "5g")] == [[]] * 4
 
     # -- order ---------------------------------------------------------------------------------
 

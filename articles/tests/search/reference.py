@@ -94,8 +94,7 @@ class Reference:
         return any(stands(list(map(form, wanted)), list(map(form, cut(p))), prefix) for p in parts)
 
     def has_number(self, document: Document, node: Number, today: date) -> bool:
-        mark = "%" if node.unit == "percent" else ""
-        texts = [node.text, *(f"{text}{mark}" for text in spellings(node.value))]
+        texts = [node.text, *spellings(node.value, node.unit)]
         if any(self.says(document, Phrase(text)) for text in texts):
             return True
         conditions: list[Any] = [Value(node.value, node.value)]

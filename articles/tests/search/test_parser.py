@@ -50,6 +50,7 @@ READINGS = [
     ("the", "the"),
     ("AT&T C++ $5bn 10:30 https://a.example/b", "AT&T C $5bn 10:30 https://a.example/b"),
     ("Cafe\u0301", "Café"),
+    ("5g 4G", "5g 4G"),
 ]
 
 REPAIRS = [

@@ -133,7 +133,7 @@ class Translator(Words):
     def number(self, number: Number) -> Native:
         """Return the query for any spelling of a number and for statistics with its value."""
         field = schema.exact(self.kind)
-        texts = dict.fromkeys([number.text, *self.spelled(number)])
+        texts = dict.fromkeys([number.text, *spellings(number.value, number.unit)])
         written = [self.row(field, schema.PLAIN.analyze(fold(text))) for text in texts]
         if self.kind not in (*FIGURES, *JOINED_BY):
             return self.any_of(written)
@@ -145,14 +145,6 @@ class Translator(Words):
         kind = self.term("kind", self.kind)
         found = self.all_of([kind, *map(self.filter, conditions)])
         return self.any_of([*written, self.unscored(found)])
-
-    def spelled(self, number: Number) -> Iterable[str]:
-        """Yield other spellings; a percentage is only itself with its sign."""
-        for text in spellings(number.value):
-            if number.unit == "percent":
-                yield f"{text}%"
-            else:
-                yield text
 
 
 def is_about_figures(node: Node) -> bool:
