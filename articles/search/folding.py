@@ -13,6 +13,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from articles.text import with_plain_digits
+
 _TYPOGRAPHY = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "…": "."}
 _MARKS = (
     "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # Latin, Greek, Cyrillic
@@ -39,7 +41,13 @@ _LAM = (
     "ل"  # a letter of every form of the article: a quick look that spares most texts the slow one
 )
 _NOTHING = "\0"  # stands, sign by sign, for what folds to nothing
-_ALIKE = str.maketrans("ىةکی", "يهكي")  # Arabic letters that keyboards and countries exchange
+_ALIKE = str.maketrans(
+    # Arabic letters that keyboards and countries exchange.
+    dict(zip("ىةکی", "يهكي", strict=True))
+    # Letters with a stroke, or none where others have a dot: Unicode does not take them apart.
+    | dict(zip("ıđðøłħŧ", "iddolht", strict=True))
+    | {"æ": "ae", "œ": "oe", "þ": "th"}
+)
 
 
 class _Folded(dict[int, str]):
@@ -48,7 +56,7 @@ class _Folded(dict[int, str]):
     def __missing__(self, code: int) -> str:
         plain = _MARK.sub("", unicodedata.normalize("NFKD", chr(code)))
         folded = unicodedata.normalize("NFKC", plain).casefold().translate(_ALIKE)
-        self[code] = folded
+        self[code] = folded = with_plain_digits(folded)
         return folded
 
 

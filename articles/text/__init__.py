@@ -5,7 +5,7 @@ Pure: no Django, no database. Everything that points into an article points into
 
 from .highlighting import highlight
 from .marking import Mark, mark_html
-from .normalising import normalise
+from .normalising import normalise, with_plain_digits
 from .parsing import BodyRefused, BodyTooDeep, BodyTooLarge
 from .passages import Anchor, AnchorState, Selector, find_passage, reanchor, select
 from .reading import plain_text, words_of
@@ -33,5 +33,6 @@ __all__ = [
     "sentence_around",
     "sentences",
     "slug_of",
+    "with_plain_digits",
     "words_of",
 ]

@@ -6,6 +6,8 @@ import unicodedata
 # Line ends of every platform, and the separators Unicode adds (UAX #14, class BK and NL).
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_ARABIC_SIGNS = str.maketrans("٫٬", ".,")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -18,3 +20,14 @@ def normalise(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     text = _SURROGATES.sub("\ufffd", _NOT_TEXT.sub("", text))
     return unicodedata.normalize("NFC", text)
+
+
+def with_plain_digits(text: str) -> str:
+    """Return the text with 0 to 9 for the digits of all scripts, and the Arabic signs among them.
+
+    Every sign stays one sign.
+    """
+    if text.isascii():
+        return text
+    plain = _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
+    return plain.translate(_ARABIC_SIGNS)

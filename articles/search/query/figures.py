@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from articles.quantities import Quantity, UnitKind, parse, unit_names
+from articles.text import with_plain_digits
 
 _PLAIN = re.compile(r"[+-]?(\d{1,40}(\.\d{1,30})?|\.\d{1,30})([eE][+-]?\d{1,2})?")
 _BARE = re.compile(r"[\d.,\s]+")
@@ -29,7 +30,7 @@ class Range:
 
 def read_range(text: str) -> Range | None:
     """Return `3.3m..3.4m`, `>1bn`, `<=5%`, `..7`, `3.377 million` as bounds, None if it is none."""
-    text = text.strip().replace("…", "..")
+    text = with_plain_digits(text).strip().replace("…", "..")
     sign = re.match(r"[<>]=?", text)
     if sign:
         return _one_sided(sign[0], text[sign.end() :])
@@ -99,7 +100,7 @@ def numbers_in(words: tuple[str, ...]) -> tuple[int, Quantity] | None:
     if not words or not re.search(r"\d", words[0]):
         return None
     for length in range(min(len(words), _WORDS_IN_A_NUMBER), 0, -1):
-        text = " ".join(words[:length])
+        text = with_plain_digits(" ".join(words[:length]))
         quantity = parse(text)
         if quantity and quantity.upper is None and _is_worth_it(text, quantity):
             return length, quantity

@@ -129,6 +129,10 @@ class EngineContract:
             ("open 24 hours", "24h"),
             ("costs 5 dollars", "$5"),
             ("4G and 5G networks", "5g"),
+            ("Đường sắt", "duong sat"),
+            ("ışık ve ISPARTA", "ışık ısparta"),
+            ("بلغ العدد ٣٬٣٧٧٬٠٠٠ محطة", "3.377 million"),
+            ("reached 3,377,000", "٣٬٣٧٧٬٠٠٠"),
         ],
     )
     def test_text_of_any_script_is_found(self, engine, written, asked):

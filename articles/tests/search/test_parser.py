@@ -51,6 +51,7 @@ READINGS = [
     ("AT&T C++ $5bn 10:30 https://a.example/b", "AT&T C $5bn 10:30 https://a.example/b"),
     ("Cafe\u0301", "Café"),
     ("5g 4G", "5g 4G"),
+    ("value:>٣٫٥m", "value:>3500000"),
 ]
 
 REPAIRS = [

@@ -12,7 +12,7 @@ import tantivy
 from articles.search.engine import DRAFTS, KINDS, LINKS, Key
 
 # Raised by hand whenever fields or tokens change; an index with another stamp has to be rebuilt.
-VERSION = 6
+VERSION = 7
 LANGUAGE = "english"
 LONGEST_TOKEN = 250  # bytes; the title of an article may be one word
 
