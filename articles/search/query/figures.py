@@ -84,10 +84,11 @@ def _bound(text: str) -> tuple[Decimal, str] | None:
         if quantity is None or quantity.upper is not None:
             return None
         value, unit = quantity.value, quantity.unit.code
-    return (value, unit) if _is_tellable(value) else None
+    return (value, unit) if is_tellable(value) else None
 
 
-def _is_tellable(value: Decimal) -> bool:
+def is_tellable(value: Decimal) -> bool:
+    """Return whether the archive's number fields can hold the number."""
     return value == 0 or -_MAX_DIGITS < value.adjusted() < _MAX_DIGITS
 
 
@@ -107,8 +108,17 @@ def numbers_in(words: tuple[str, ...]) -> tuple[int, Quantity] | None:
     return None
 
 
+def scale_of(word: str) -> Decimal | None:
+    """Return what a word multiplies a number by: `million`, `bn`, `万`; None for other words."""
+    quantity = parse(f"1 {word}") if word.isalpha() else None
+    if quantity is None or quantity.upper is not None or quantity.unit.kind != UnitKind.NONE:
+        return None
+    is_power = quantity.value.normalize().as_tuple().digits == (1,)
+    return quantity.value if is_power and quantity.value >= 1_000 else None
+
+
 def _is_worth_it(text: str, quantity: Quantity) -> bool:
-    if quantity.unit.kind == UnitKind.COUNT or not _is_tellable(quantity.value):
+    if quantity.unit.kind == UnitKind.COUNT or not is_tellable(quantity.value):
         return False
     if _NETWORK.fullmatch(text):
         return False

@@ -6,7 +6,7 @@ same node; so a saved link, a feed address and the line "searched for ..." are a
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -97,6 +97,13 @@ class Value:
         if self.low is None:
             return f"value:<{'=' if self.high_included else ''}{high}"
         return f"value:{low}" if self.low == self.high else f"value:{low}..{high}"
+
+
+def times(value: Value, scale: Decimal) -> Value:
+    """Return the condition with both bounds so many times as large."""
+    low = None if value.low is None else value.low * scale
+    high = None if value.high is None else value.high * scale
+    return replace(value, low=low, high=high)
 
 
 def written(number: Decimal | None) -> str:

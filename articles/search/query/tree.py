@@ -5,10 +5,11 @@ is one field with several values; a double negation is none; numbers are found i
 """
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
-from .figures import numbers_in
-from .nodes import And, Field, Node, Not, Number, Or, Phrase, Word
+from .figures import is_tellable, numbers_in, scale_of
+from .nodes import And, Field, Node, Not, Number, Or, Phrase, Value, Word, times
 
 
 def all_of(parts: Iterable[Node]) -> Node | None:
@@ -83,6 +84,7 @@ def _is_noise(part: Node) -> bool:
 
 def _joined(parts: list[Node]) -> Iterator[Node]:
     while parts:
+        _take_scales(parts)
         found = numbers_in(_leading_words(parts))
         if found:
             length, quantity = found
@@ -92,6 +94,29 @@ def _joined(parts: list[Node]) -> Iterator[Node]:
         else:
             part = parts.pop(0)
             yield part if isinstance(part, Word) else with_numbers(part)
+
+
+def _take_scales(parts: list[Node]) -> None:
+    """Multiply a value that comes first by the scales after it: `value:>3 million`."""
+    first, place = parts[0], 1
+    value = first.part if isinstance(first, Not) else first
+    if not isinstance(value, Value):
+        return
+    if len(parts) > 1 and isinstance(parts[1], Field) and parts[1].name == "unit":
+        place = 2  # of `value:$3 million`
+    while place < len(parts) and (scale := _scale(parts[place])):
+        larger = times(value, scale)
+        if not all(is_tellable(bound) for bound in (larger.low, larger.high) if bound is not None):
+            return
+        value = larger
+        parts[0] = Not(value) if isinstance(first, Not) else value
+        del parts[place]
+
+
+def _scale(part: Node) -> Decimal | None:
+    if not isinstance(part, Word) or part.prefix or part.in_title:
+        return None
+    return scale_of(part.text)
 
 
 def _leading_words(parts: list[Node]) -> tuple[str, ...]:

@@ -51,6 +51,10 @@ READINGS = [
     ("AT&T C++ $5bn 10:30 https://a.example/b", "AT&T C $5bn 10:30 https://a.example/b"),
     ("Cafe\u0301", "Café"),
     ("5g 4G", "5g 4G"),
+    ("value:3.377 million", "value:3377000"),
+    ("-value:>1 billion yuan", "-value:>1000000000 yuan"),
+    ("value:$3.3..3.4 million cars", "value:3300000..3400000 unit:USD cars"),
+    ("value:5 stations", "value:5 stations"),
     ("value:>٣٫٥m", "value:>3500000"),
 ]
 
