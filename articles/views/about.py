@@ -29,7 +29,7 @@ HELP = {
         ("year:2023", "stories of a year"),
         ("after:2023-05-01 before:2023-07-01", "stories between two dates"),
         ("after:30d", "stories of the last thirty days"),
-        ("lang:zh", "stories in a language"),
+        ("lang:zh", "stories in a language; also lang:Chinese"),
         ("has:statistics", "stories with figures; also has:quotes, has:correction"),
     ],
     "figures": [

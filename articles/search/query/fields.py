@@ -7,6 +7,7 @@ from articles.quantities import parse, unit_for_code
 
 from .dates import Ago, read_ago, read_calendar
 from .figures import read_range
+from .languages import language_code
 from .nodes import After, And, Before, During, Field, Node, Value
 from .tree import any_of
 
@@ -53,9 +54,19 @@ def read_field(name: str, values: list[str]) -> Node:
         values = [value for value in values if any(map(str.isalnum, value))]
     if not values:
         raise Unreadable(f"“{name}:” needs something after the colon")
+    if name == "lang":
+        return _languages(values)
     if name in NAMED:
         return Field(name, tuple(values))
     return _READERS[name](",".join(values))
+
+
+def _languages(values: list[str]) -> Node:
+    codes = [language_code(value) for value in values]
+    if "" in codes:
+        unknown = values[codes.index("")]
+        raise Unreadable(f"left out “lang:{unknown}”: say lang:zh or lang:Chinese")
+    return Field("lang", tuple(dict.fromkeys(codes)))
 
 
 def _has(text: str) -> Node:

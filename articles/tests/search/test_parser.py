@@ -51,6 +51,7 @@ READINGS = [
     ("AT&T C++ $5bn 10:30 https://a.example/b", "AT&T C $5bn 10:30 https://a.example/b"),
     ("Cafe\u0301", "Café"),
     ("5g 4G", "5g 4G"),
+    ("lang:Chinese lang:zh-Hans,EN lang:한국어", "lang:zh lang:zh,en lang:ko"),
     ("value:3.377 million", "value:3377000"),
     ("-value:>1 billion yuan", "-value:>1000000000 yuan"),
     ("value:$3.3..3.4 million cars", "value:3300000..3400000 unit:USD cars"),
@@ -73,6 +74,7 @@ REPAIRS = [
     ("x year:soon", "x", "left out “year:soon”: say year:2023 or year:2019..2024"),
     ("before:2023-02-30", "", "left out “before:2023-02-30”: say before:2023"),
     ("value:lots", "", "left out “value:lots”: say value:3.4m, value:>1bn or value:3.3m..3.4m"),
+    ("lang:klingon", "", "left out “lang:klingon”: say lang:zh or lang:Chinese"),
     ("has:fun", "", "left out “has:fun”: say has:statistics, has:quotes or has:correction"),
 ]
 
