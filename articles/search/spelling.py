@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from .folding import fold_words, is_unspaced
-from .query import And, Node, Or, Query, Word
+from .query import And, Node, Or, Query, Word, wanted
 
-SHORTEST = 4
+SHORTEST, LONGEST = 4, 30
+MOST_WORDS = 8  # of a query; who types more has pasted them
 _ALPHABETS = {
     "LATIN": "abcdefghijklmnopqrstuvwxyz",
     "CYRILLIC": "абвгдежзийклмнопрстуфхцчшщъыьэюяєіїґ",
@@ -34,15 +35,21 @@ def slips(word: str) -> Iterator[str]:
 def corrected(word: str, frequency: Frequency) -> str:
     """Return the commonest word one slip away, if it is far commoner than the word; else ""."""
     token = fold_words(word)
-    if len(token) < SHORTEST or not token.isalpha() or is_unspaced(token):
+    if not SHORTEST <= len(token) <= LONGEST or not token.isalpha() or is_unspaced(token):
         return ""
     best = max(set(slips(token)) - {token}, key=lambda other: (frequency(other), other), default="")
     return best if frequency(best) > 10 * frequency(token) else ""
 
 
 def with_corrections(query: Query, frequency: Frequency) -> Query:
-    """Return the query with its misspelt words corrected; the same one when there are none."""
-    return Query(_corrected(query.root, frequency)) if query.root else query
+    """Return the query with its misspelt words corrected; the same one when there are none.
+
+    A query of very many words is left as it is: each word takes hundreds of looks at the index.
+    """
+    words = sum(isinstance(leaf, Word) for leaf in wanted(query.root))
+    if query.root is None or words > MOST_WORDS:
+        return query
+    return Query(_corrected(query.root, frequency))
 
 
 def _corrected(node: Node, frequency: Frequency) -> Node:

@@ -181,6 +181,10 @@ class _Parser:
 
     def add_field(self, name: str, values: list[str]) -> None:
         """Add the condition that a field states, or say why it states none."""
+        left = MAX_TERMS - self.terms
+        if name in NAMED and len(values) > left:
+            self.repairs.append(f"a search has at most {MAX_TERMS} terms: the rest was left out")
+            values = values[:left]
         try:
             self.add(read_field(name, values))
         except Unreadable as error:

@@ -160,6 +160,13 @@ def test_too_many_terms_are_cut_and_said():
     assert f"at most {MAX_TERMS} terms" in query.repairs[0]
 
 
+def test_of_too_many_values_as_many_are_kept_as_there_is_room_for():
+    values = ",".join(f"t{number}" for number in range(100))
+    query = parse_query(f"word topic:{values}")
+    assert query.parts[1] == Field("topic", tuple(f"t{number}" for number in range(63)))
+    assert f"at most {MAX_TERMS} terms" in query.repairs[0]
+
+
 def test_brackets_deeper_than_the_limit_are_ignored():
     text = "".join(f"(a{level} OR (b{level} " for level in range(MAX_DEPTH))
     query = parse_query(text)

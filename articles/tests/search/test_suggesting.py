@@ -4,7 +4,7 @@ import pytest
 
 from articles import search
 from articles.models import Article, Topic
-from articles.search.spelling import corrected, slips
+from articles.search.spelling import corrected, slips, with_corrections
 from articles.tests.make import (
     make_affiliation,
     make_article,
@@ -108,6 +108,18 @@ def test_only_much_commoner_words_are_meant():
     counts = {"station": 50, "nation": 4, "statiom": 3}
     assert corrected("statiom", lambda token: counts.get(token, 0)) == "station"
     assert corrected("nation", lambda token: counts.get(token, 0)) == ""
+
+
+def test_other_spellings_of_long_queries_and_words_are_not_looked_for():
+    asked: list[str] = []
+
+    def frequency(token: str) -> int:
+        asked.append(token)
+        return 0
+
+    for text in ["x" * 500, " ".join(f"station{letter}" for letter in "abcdefghij")]:
+        with_corrections(search.parse_query(text), frequency)
+    assert asked == []
 
 
 @pytest.mark.usefixtures("archive")
