@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from articles import search
-from articles.forms import WordsForm
+from articles.forms import SearchForm
 from articles.models import (
     Article,
     Correction,
@@ -44,6 +44,7 @@ class Channel:
     records: QuerySet[Any]
     dated: str = "published_at"
     query: search.Query | None = None
+    kind: str = "articles"
     parameters: str = ""
 
 
@@ -107,13 +108,20 @@ def corrections(request: HttpRequest) -> Channel:
 
 
 def found(request: HttpRequest) -> Channel:
-    """Return the feed of what a search finds."""
-    query = search.parse_query(WordsForm(request.GET).values["q"])
-    page = f"{reverse('search')}?{urlencode({'q': str(query), 'sort': 'newest'})}"
-    about = f"The newest articles that the search {query} finds"
-    stories = Article.objects.published()
-    asked = urlencode({"q": str(query)})
-    return Channel(_named(f"Search: {query}"), about, page, stories, query=query, parameters=asked)
+    """Return the feed of what a search finds: its figures, its quotes, or else its articles."""
+    values = SearchForm(request.GET).values
+    query = search.parse_query(values["q"])
+    kind, word, records = DATED.get(values["kind"], DATED["articles"])
+    asked = {"q": str(query)} | ({} if kind == "articles" else {"kind": kind})
+    return Channel(
+        title=_named(f"Search: {query}"),
+        about=f"The newest {word} that the search {query} finds",
+        page=f"{reverse('search')}?{urlencode(asked | {'sort': 'newest'})}",
+        records=records(),
+        query=query,
+        kind=kind,
+        parameters=urlencode(asked),
+    )
 
 
 def with_details(records: Any) -> QuerySet[Any]:
@@ -122,10 +130,16 @@ def with_details(records: Any) -> QuerySet[Any]:
         return records.for_cards().prefetch_related("topics", "corrections")
     if records.model is Correction:
         return records.select_related("article__outlet").defer("article__body")
-    related = ("article__outlet", "speaker", "metric")
+    related = ("article__outlet", "speaker", *(["metric"] if records.model is Statistic else []))
     return records.select_related(*related).defer("article__body", "article__body_html")
 
 
+# By kind of result, those that have a date: the kind, the word for it, the public records.
+DATED: dict[str, tuple[str, str, Callable[[], QuerySet[Any]]]] = {
+    "articles": ("articles", "articles", lambda: Article.objects.published()),
+    "statistics": ("statistics", "figures", lambda: Statistic.objects.public()),
+    "quotes": ("quotes", "quotes", lambda: Quote.objects.public()),
+}
 # By the name of the address: where it begins, and the channel.
 CHANNELS: dict[str, tuple[str, Callable[..., Channel]]] = {
     "feed": ("", site),

@@ -30,7 +30,7 @@ def page_of(channel: Channel, parameters: Any) -> tuple[list[Any], str]:
 
 def _found(channel: Channel, query: search.Query, number: int) -> tuple[list[Any], str]:
     number = min(number, DEEPEST)
-    results = search.find(query, sort="newest", page=number, per_page=ENTRIES)
+    results = search.find(query, kind=channel.kind, sort="newest", page=number, per_page=ENTRIES)
     following = f"page={number + 1}" if number < min(results.pages, DEEPEST) else ""
     return _loaded(channel, [hit.id for hit in results.hits]), following
 

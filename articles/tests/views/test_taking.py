@@ -77,6 +77,23 @@ def test_a_search_has_a_feed(client: Client) -> None:
     assert 'href="http://testserver/search/feed/?q=masts" rel="self"' in page
 
 
+@pytest.mark.parametrize("kind", ["articles", "statistics", "quotes"])
+@pytest.mark.parametrize("form", ["", "rss/"])
+def test_a_feed_has_the_kind_of_results_that_the_page_shows(
+    client: Client, kind: str, form: str
+) -> None:
+    fill()
+    page = client.get(f"/search/feed/{form}", {"q": "masts", "kind": kind}).content.decode()
+    assert page.count("<guid" if form else "<entry") == 3
+    assert page.count(f"tag:testserver,2024:{kind[:-1]}-") == 3
+
+
+def test_people_have_no_dates_and_so_their_feed_has_stories(client: Client) -> None:
+    fill()
+    page = client.get("/search/feed/", {"q": "masts", "kind": "experts"}).content.decode()
+    assert page.count("2024:article-") == 3
+
+
 def test_the_page_leads_to_feed_files_and_citations(client: Client) -> None:
     fill()
     page = get_page(client, "/search/", q="masts -wires")
