@@ -29,7 +29,11 @@ WRONG = {400: schemas.Problem, 422: schemas.Problem, 429: schemas.Problem}
 MISSING = WRONG | {404: schemas.Problem}
 
 
-@router.get("/", url_name="root", response={200: dict[str, str], 429: schemas.Problem})
+@router.get(
+    "/",
+    url_name="root",
+    response={200: dict[str, str], 400: schemas.Problem, 429: schemas.Problem},
+)
 def start(request: HttpRequest) -> HttpResponse:
     """The addresses of the lists."""
     return root(request)

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from .limits import take
 from .problems import CONTENT_TYPE, problem
 from .service import api
+from .strict import refusal
 from .tokens import identify
 
 View = Callable[..., HttpResponse]
@@ -20,8 +21,11 @@ DETAILS = {
 }
 
 
-def guarded(view: View) -> View:
-    """Return the view behind the rate limit, its errors as problems, open to other sites."""
+def guarded(view: View, route: str | None = None) -> View:
+    """Return the view behind the rate limit, its errors as problems, open to other sites.
+
+    With a route, parameters that it does not take are refused.
+    """
 
     @csrf_exempt
     @wraps(view)
@@ -31,7 +35,8 @@ def guarded(view: View) -> View:
         if allowance.spent:
             response = problem(429, f"Too many requests; go on in {allowance.reset} s.")
         else:
-            response = as_problem(view(request, *args, **kwargs))
+            refused = None if route is None else refusal(request, route)
+            response = refused or as_problem(view(request, *args, **kwargs))
         allowance.tell(response)
         # What anybody may read, scripts of other sites may read; cookies are never sent along.
         response["Access-Control-Allow-Origin"] = "*"
@@ -59,7 +64,7 @@ def missing(request: HttpRequest) -> HttpResponse:
 patterns, application, namespace = api.urls
 for pattern in patterns:
     if pattern.callback is not None:
-        pattern.callback = guarded(pattern.callback)
+        pattern.callback = guarded(pattern.callback, str(pattern.pattern))
 patterns.append(re_path(r"", guarded(missing)))
 
 urlpatterns = [path("api/v1/", (patterns, application, namespace))]

@@ -33,6 +33,8 @@ class Command(BaseCommand):
             task()
         except search.SearchUnavailable as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(f"The folder of the index cannot be used: {error}") from error
 
     def drain(self) -> None:
         """Index what waits."""

@@ -36,6 +36,23 @@ def test_wrong_values_are_named(client: Client, query: str) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/articles?lang=zh", "Unknown parameters: lang. Known are: cursor, fields, format, lang"),
+        ("/search?q=a&limit=5&cursor=x", "Unknown parameters: cursor, limit. Known are: "),
+        ("/metrics/1/values?asof=2024-01-01", "Unknown parameters: asof. Known are: as_of, clock."),
+        ("/?x=1", "Unknown parameters: x. This address takes none."),
+    ],
+)
+def test_a_parameter_that_nobody_reads_is_said(client: Client, address: str, said: str) -> None:
+    response = client.get(f"{BASE}{address}")
+    assert response.status_code == 400
+    assert is_problem(response)
+    assert response.json()["detail"].startswith(said)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
     ("method", "path", "status"),
     [
         ("get", "/nothing", 404),

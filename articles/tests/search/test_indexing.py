@@ -127,6 +127,13 @@ def test_damage_is_reported_with_its_cure():
         run("--check")
 
 
+def test_a_file_in_place_of_the_folder_is_said(settings, tmp_path):
+    settings.SEARCH_INDEX_DIR = tmp_path / "index"
+    settings.SEARCH_INDEX_DIR.write_text("no folder", encoding="ascii")
+    with pytest.raises(CommandError, match="The folder of the index cannot be used: .*index"):
+        call_command("search_index", "--rebuild")
+
+
 def test_a_lost_index_is_built_at_start(settings, tmp_path):
     make_article()
     settings.SEARCH_INDEX_DIR = tmp_path / "elsewhere"
