@@ -128,9 +128,9 @@ def test_damage_is_reported_with_its_cure():
 
 
 def test_a_file_in_place_of_the_folder_is_said(settings, tmp_path):
-    settings.SEARCH_INDEX_DIR = tmp_path / "index"
+    settings.SEARCH_INDEX_DIR = tmp_path / "taken"
     settings.SEARCH_INDEX_DIR.write_text("no folder", encoding="ascii")
-    with pytest.raises(CommandError, match="The folder of the index cannot be used: .*index"):
+    with pytest.raises(CommandError, match="The folder of the index cannot be used: .*taken"):
         call_command("search_index", "--rebuild")
 
 
