@@ -53,12 +53,13 @@ def search(request: HttpRequest) -> HttpResponse:
         return ticked(request, query, values["facet"], address)
     number = min(values["page"], MAX_PAGES)
     results = archive_search.find(query, kind=values["kind"], sort=values["sort"], page=number)
+    pager = pager_of(results)
     context = {
         "values": values,
         "results": results,
-        "pager": pager_of(results),
+        "pager": pager,
         "bars": drawn_bars(results.histogram, address.of),
-        "too_deep": values["page"] > MAX_PAGES,
+        "too_deep": pager.more and values["page"] > MAX_PAGES,
         "tabs": tabs(values["q"], results, values["sort"]),
         "orders": orders(address, values["q"]),
         **links(address, results),

@@ -19,8 +19,8 @@ from .reference import Reference
 TODAY = date(2024, 1, 19)
 LINKED = {"topic", "expert", "org", "outlet", "section", "metric"}
 LEAVES = """
-base station stations growing run 5G 5km cafe CHINA strasse us 人工智能 智能 能 基站 한국 nothing
-"base station" "China's growth" "人工" "growth growing" title:station
+base station stations growing run 5G 5km $29 cafe CHINA us 人工智能 智能 能 基站 한국 nothing
+strasse "base station" "China's growth" "人工" "growth growing" title:station
 title:"base station" title:growth sta* gr* 人* 3.377million 29% 3,377,000 4400
 topic:1 topic:2,3 expert:1 org:4 outlet:5,1 section:2
 lang:zh lang:EN has:quotes has:statistics,correction year:2020 year:..2021 date:2021-03 after:3y
@@ -142,6 +142,17 @@ class EngineContract:
     def test_a_number_with_a_unit_is_not_any_number_of_the_same_digits(self, engine):
         engine.write([article(1, text="5 people and 24 dogs walked 2 miles")])
         assert [self.found(engine, asked) for asked in ("5 km", "24h", "2t", "5g")] == [[]] * 4
+
+    def test_a_sum_of_money_among_figures_is_not_any_figure_with_its_digits(self, engine):
+        dollars = Figure(5.0, 5.0, ("usd",), None, None)
+        others = Figure(5.0, 5.0, ("station",), None, None)
+        engine.write(
+            [
+                Document("statistics", 1, 1, text="It costs $5", figures=(dollars,)),
+                Document("statistics", 2, 1, text="There are 5 stations", figures=(others,)),
+            ]
+        )
+        assert self.found(engine, "$5", kind="statistics") == [1]
 
     # -- order ---------------------------------------------------------------------------------
 

@@ -94,7 +94,10 @@ class Reference:
         return any(stands(list(map(form, wanted)), list(map(form, cut(p))), prefix) for p in parts)
 
     def has_number(self, document: Document, node: Number, today: date) -> bool:
-        texts = [node.text, *spellings(node.value, node.unit)]
+        texts = list(spellings(node.value, node.unit))
+        is_bare = all(word.isdigit() for word in cut(node.text))
+        if not (is_bare and node.unit and document.kind == "statistics"):
+            texts.append(node.text)
         if any(self.says(document, Phrase(text)) for text in texts):
             return True
         conditions: list[Any] = [Value(node.value, node.value)]

@@ -102,9 +102,12 @@ def test_results_over_time_are_drawn(client: Client) -> None:
 def test_pages_end_at_a_hundred_with_advice(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill()
+    for number in range(21):
+        make_article(headline=f"Masts {number}")
+    search.drain()
     monkeypatch.setattr(finding, "MAX_PAGES", 1)
     assert "A search shows its first" in get_page(client, "/search/", q="masts", page=2)
+    assert "A search shows its first" not in get_page(client, "/search/", q="20", page=2)
 
 
 def test_without_an_index_the_page_says_so(client: Client, settings: Settings) -> None:

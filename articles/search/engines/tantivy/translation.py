@@ -133,8 +133,8 @@ class Translator(Words):
     def number(self, number: Number) -> Native:
         """Return the query for any spelling of a number and for statistics with its value."""
         field = schema.exact(self.kind)
-        texts = dict.fromkeys([number.text, *spellings(number.value, number.unit)])
-        written = [self.row(field, schema.PLAIN.analyze(fold(text))) for text in texts]
+        rows = [schema.PLAIN.analyze(fold(text)) for text in self.texts(number)]
+        written = [self.row(field, row) for row in rows]
         if self.kind not in (*FIGURES, *JOINED_BY):
             return self.any_of(written)
         conditions: list[Node] = [Value(number.value, number.value)]
@@ -145,6 +145,14 @@ class Translator(Words):
         kind = self.term("kind", self.kind)
         found = self.all_of([kind, *map(self.filter, conditions)])
         return self.any_of([*written, self.unscored(found)])
+
+    def texts(self, number: Number) -> Iterable[str]:
+        """Return the spellings to look for; among figures the unit tells better than a bare 5."""
+        others = spellings(number.value, number.unit)
+        is_bare = all(map(str.isdigit, schema.PLAIN.analyze(fold(number.text))))
+        if is_bare and number.unit and self.kind in FIGURES:
+            return others
+        return dict.fromkeys((number.text, *others))
 
 
 def is_about_figures(node: Node) -> bool:
