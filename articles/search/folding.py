@@ -41,6 +41,8 @@ _LAM = (
     "ل"  # a letter of every form of the article: a quick look that spares most texts the slow one
 )
 _NOTHING = "\0"  # stands, sign by sign, for what folds to nothing
+_SEVERAL = "\1"  # and for a letter that folds to several
+_STAND_IN = re.compile("[\0\1]")
 _ALIKE = str.maketrans(
     # Arabic letters that keyboards and countries exchange.
     dict(zip("ىةکی", "يهكي", strict=True))
@@ -61,10 +63,12 @@ class _Folded(dict[int, str]):
 
 
 class _OneForOne(dict[int, str]):
-    """Code point to its first folded character."""
+    """Code point to its first folded character; to a stand-in where that would not do."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = sign = (_FOLDED[code] or _NOTHING)[0]
+        folded = _FOLDED[code] or _NOTHING
+        is_several = len(folded) > 1 and folded.isalpha()
+        self[code] = sign = _SEVERAL if is_several else folded[0]
         return sign
 
 
@@ -113,16 +117,27 @@ def _pairs_and_last(run: re.Match[str]) -> str:
 def fold_in_place(text: str) -> tuple[str, Sequence[int]]:
     """Return the text folded sign by sign, and of each sign the place where it stands in the text.
 
-    Signs that fold to nothing are left out, and articles as `fold` leaves them out.
+    Signs that fold to nothing are left out, and articles as `fold` leaves them out. Letters that
+    fold to several, such as ß, stand in one place.
     """
     if text.isascii():
         return text.lower(), range(len(text))
     folded = text.translate(_ONE_FOR_ONE)
     places: Sequence[int] = range(len(folded))
-    if _NOTHING in folded:
-        places = [place for place, sign in enumerate(folded) if sign != _NOTHING]
-        folded = folded.replace(_NOTHING, "")
+    if _NOTHING in folded or _SEVERAL in folded:
+        folded, places = _without_stand_ins(text, folded)
     return _without_articles(folded, places) if _LAM in folded else (folded, places)
+
+
+def _without_stand_ins(text: str, folded: str) -> tuple[str, Sequence[int]]:
+    pieces, places, position = list[str](), list[int](), 0
+    for found in _STAND_IN.finditer(folded):
+        place = found.start()
+        whole = _FOLDED[ord(text[place])] if found[0] == _SEVERAL else ""
+        pieces += folded[position:place], whole
+        places += [*range(position, place), *[place] * len(whole)]
+        position = place + 1
+    return "".join([*pieces, folded[position:]]), [*places, *range(position, len(folded))]
 
 
 def _without_articles(text: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:
@@ -132,6 +147,10 @@ def _without_articles(text: str, places: Sequence[int]) -> tuple[str, Sequence[i
         kept += places[position : article.start()]
         position = article.end()
     return "".join([*pieces, text[position:]]), [*kept, *places[position:]]
+
+
+# A sign of a word in a script with spaces, to be used in other patterns: "5G" is a word in 用5G的.
+SPACED_SIGN = f"[^\\W{_UNSPACED}]"
 
 
 def is_unspaced(text: str) -> bool:

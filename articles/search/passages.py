@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from html import escape
 from itertools import islice
 from typing import Any
+from unicodedata import category
 
-from .folding import fold_in_place, fold_words, is_unspaced
+from .folding import SPACED_SIGN, fold_in_place, fold_words, is_unspaced
 from .query import Number, Phrase, Word, spellings, wanted
 
 MOST_READ = 200_000  # characters of a text that are looked at, so that a huge one costs no more
 MOST_MATCHES = 200
 LENGTH = 260
 PERCENT = ("percent", "per cent", "%")
+_SIGNS = re.compile(f"{SPACED_SIGN}+")
 _TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -41,26 +43,40 @@ class Wanted:
         return PERCENT if first == "percent" else (first,)
 
     def pattern(self) -> str:
-        """Return the regular expression for a text folded sign by sign."""
+        """Return the regular expression for a text folded sign by sign, without the ends."""
         words = [_word(token) for token in self.parts]
-        end = r"\w*" if self.stem or self.prefix else r"(?!\w)"
-        if is_unspaced("".join(self.tokens)):
-            return r"\W*".join(words)
-        return r"\b" + r"(?:'s|’s)?[\W_]*".join(words) + end
+        return (r"\W*" if self.is_unspaced else r"(?:'s|’s)?[\W_]*").join(words)
 
-    def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield where it stands in a folded text.
+    @property
+    def is_unspaced(self) -> bool:
+        """Return whether it may stand in the middle of a run of signs."""
+        return is_unspaced("".join(self.tokens))
+
+    def matches(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where it stands in a folded text, start and end.
 
         Its beginning is looked for first: that is many times faster than a pattern for all words.
         """
-        pattern = re.compile(self.pattern())
+        pattern, anywhere = re.compile(self.pattern()), self.is_unspaced
         for beginning in self.beginnings():
             place = text.find(beginning) if beginning else -1
             while place >= 0:
                 match = pattern.match(text, place)
-                if match:
-                    yield match
-                place = text.find(beginning, match.end() if match else place + 1)
+                end = match.end() if match else 0
+                if match and not anywhere:
+                    end = self.end_of_word(text, place, end)
+                if end:
+                    yield place, end
+                place = text.find(beginning, end or place + 1)
+
+    def end_of_word(self, text: str, start: int, end: int) -> int:
+        """Return where a match ends that begins a word and may end one; 0 for any other."""
+        if start and _SIGNS.match(text, start - 1, start):
+            return 0
+        signs = _SIGNS.match(text, end)
+        if signs is None:
+            return end
+        return signs.end() if self.stem or self.prefix else 0
 
 
 def _word(token: str) -> str:
@@ -93,10 +109,11 @@ class Marker:
         folded, at = fold_in_place(text[:MOST_READ])
         found = []
         for which, each in enumerate(self.wanted):
-            matches = (m for m in each.matches(folded) if self._is_form(m[0], each.stem))
-            found += [(m.start(), m.end(), which) for m in islice(matches, MOST_MATCHES)]
+            forms = (m for m in each.matches(folded) if self._is_form(folded[slice(*m)], each.stem))
+            found += [(*place, which) for place in islice(forms, MOST_MATCHES)]
         found.sort(key=lambda place: (place[0], place[2]))
-        return list(_in_text(list(_apart(found))[:MOST_MATCHES], at))
+        places = _in_text(list(_apart(found))[:MOST_MATCHES], at)
+        return [(start, _with_vowels(text, end), which) for start, end, which in places]
 
     def _is_form(self, word: str, stem: str) -> bool:
         return not stem or self.stem(word) == stem
@@ -138,6 +155,13 @@ def _in_text(
         first = max(reached, at[start - 1] + 1 if start else 0)
         reached = at[end] if end < len(at) else at[-1] + 1
         yield first, reached, which
+
+
+def _with_vowels(text: str, end: int) -> int:
+    """Return where a place ends with the vowel signs that Hindi and others write after a letter."""
+    while end < len(text) and not text[end].isascii() and category(text[end]).startswith("M"):
+        end += 1
+    return end
 
 
 def window(text: str, places: list[tuple[int, int, int]]) -> tuple[int, int]:

@@ -63,10 +63,10 @@ def test_composed_and_decomposed_text_fold_alike(text):
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(alphabet=st.characters() | st.sampled_from("النفط وبّ\u0301"), max_size=80))
+@given(st.text(alphabet=st.characters() | st.sampled_from("النفط وبّ\u0301ßæ…"), max_size=80))
 def test_what_is_folded_in_place_keeps_the_place_of_every_sign(text):
     folded, places = fold_in_place(text)
     assert len(folded) == len(places)
-    assert list(places) == sorted(set(places))
+    assert list(places) == sorted(places)
     assert all(0 <= place < len(text) for place in places)
-    assert all(fold_in_place(text[p])[0] == sign for sign, p in zip(folded, places, strict=True))
+    assert all(sign in fold_in_place(text[p])[0] for sign, p in zip(folded, places, strict=True))

@@ -44,6 +44,27 @@ def test_an_arabic_word_is_marked_with_its_article_and_vowel_signs(query):
     assert f"<mark>{match}</mark>" in html
 
 
+@pytest.mark.parametrize(
+    ("query", "text", "found"),
+    [
+        ("strasse", "In der Straße, Fußgänger grüßen.", "Straße"),
+        ("Fussgänger", "In der Straße, Fußgänger grüßen.", "Fußgänger"),
+        ("gruss*", "In der Straße, Fußgänger grüßen.", "grüßen"),
+        ("Þorvaldsson", "Bjarni Þorvaldsson", "Þorvaldsson"),
+        ('"thorvaldsson said"', "Þorvaldsson said", "Þorvaldsson said"),
+        ("5g", "全国5G基站", "5G"),
+        ("AI", "中国的AI和人工智能", "AI"),
+        ("हिन्दी", "यह हिन्दी समाचार", "हिन्दी"),
+        ("isik", "İstanbul’da ışık", "ışık"),
+        ("1234", "بلغ العدد ١٢٣٤ محطة", "١٢٣٤"),
+    ],
+)
+def test_words_of_many_scripts_are_marked_whole(query, text, found):
+    html, match = marker(query).snippet(text)
+    assert match == found
+    assert f"<mark>{found}</mark>" in html
+
+
 def test_text_is_escaped_and_only_marks_are_added():
     html, _ = marker("2022").snippet(TEXT)
     assert "&lt;b&gt;from&lt;/b&gt; <mark>2022</mark>" in html
