@@ -16,7 +16,9 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
+from django.db.models.sql.constants import SINGLE
+from django.db.models.sql.subqueries import AggregateQuery
 from django.utils import timezone
 
 Row = TypeVar("Row")
@@ -47,21 +49,34 @@ class _Made:
     parameters: tuple[Any, ...]
     places: tuple[tuple[int, str, int], ...]  # of the parameter, its name, which of several
 
-    def rows(self, given: Mapping[str, Any]) -> list[Any]:
-        """Return the answer for the values given."""
+    def rows(self, given: Mapping[str, Any], start: int, stop: int | None) -> list[Any]:
+        """Return the answer for the values given, from one place up to another."""
         asked = self.queryset
-        connection = connections[asked.db]
-        filled = list(self.parameters)
-        for place, name, which in self.places:
-            value = given[name][which] if isinstance(given[name], tuple) else given[name]
-            filled[place] = _adapted(value, connection)
-        compiler = copy(self.compiler)
-        compiler.connection = connection
-        compiler.as_sql = lambda *args, **kwargs: (self.sql, tuple(filled))
+        compiler = self._filled(given, start, stop)
         answer = type(asked)(asked.model, _Query(asked.query, compiler), asked._db)  # type: ignore
         for name in ("_iterable_class", "_fields", "_prefetch_related_lookups", "_hints"):
             setattr(answer, name, getattr(asked, name))
         return list(answer)
+
+    def number(self, given: Mapping[str, Any]) -> int:
+        """Return the number that the SQL asks for."""
+        row = self._filled(given).execute_sql(SINGLE)
+        return int(row[0])
+
+    def _filled(self, given: Mapping[str, Any], start: int = 0, stop: int | None = None) -> Any:
+        """Return a compiler with the SQL and the values given."""
+        connection = connections[self.queryset.db]
+        filled = list(self.parameters)
+        for place, name, which in self.places:
+            value = given[name][which] if isinstance(given[name], tuple) else given[name]
+            filled[place] = _adapted(value, connection)
+        sql = self.sql
+        if stop is not None:
+            sql = f"{sql} {connection.ops.limit_offset_sql(start, stop)}"
+        compiler = copy(self.compiler)
+        compiler.connection = connection
+        compiler.as_sql = lambda *args, **kwargs: (sql, tuple(filled))
+        return compiler
 
 
 class _Query:
@@ -94,23 +109,44 @@ class Prepared(Generic[Given, Row]):
 
     def __call__(self, *args: Given.args, **kwargs: Given.kwargs) -> list[Row]:
         """Return the rows for what is given, by name alone."""
+        made, given = self._ready(kwargs, None)
+        return made.rows(given, 0, None) if made else []
+
+    def part(
+        self, start: int, stop: int, /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> list[Row]:
+        """Return the rows from one place up to another, of a question that has no limit itself."""
+        made, given = self._ready(kwargs, None)
+        if made and made.queryset.query.is_sliced:
+            raise TypeError(f"{self._make.__name__} has a limit already")
+        return made.rows(given, start, stop) if made and start < stop else []
+
+    def count(self, most: int, /, *args: Given.args, **kwargs: Given.kwargs) -> int:
+        """Return how many rows there are, counted up to `most`; each `most` is SQL of its own."""
+        made, given = self._ready(kwargs, most)
+        return made.number(given) if made else 0
+
+    def _ready(
+        self, kwargs: Mapping[str, Any], most: int | None
+    ) -> tuple[_Made | None, dict[str, Any]]:
+        """Return the question as SQL, None when nothing can answer it, and what to put there."""
         given = {name: _padded(value) for name, value in kwargs.items()}
-        shape = tuple((name, _shape(value)) for name, value in given.items())
+        shape = (most, *((name, _shape(value)) for name, value in given.items()))
         if len(self._known) > _MOST_SHAPES:
             self._known = {}
         if shape not in self._known:
-            self._known[shape] = self._made(given)
-        made = self._known[shape]
-        return made.rows({**given, _now: timezone.now()}) if made else []
+            self._known[shape] = self._made(given, most)
+        return self._known[shape], {**given, _now: timezone.now()}
 
-    def _made(self, given: Mapping[str, Any]) -> _Made | None:
+    def _made(self, given: Mapping[str, Any], most: int | None) -> _Made | None:
         """Return the question as SQL; None when no row can ever answer it."""
         numbers = iter(range(10_000))
         stand_ins = {name: _stand_in(value, numbers) for name, value in given.items()}
         _making.is_on = True
         try:
             queryset = self._make(**stand_ins)  # type: ignore[call-arg]
-            compiler = queryset.query.get_compiler(queryset.db)
+            query = queryset.query if most is None else _counting(queryset, most)
+            compiler = query.get_compiler(queryset.db)
             sql, parameters = compiler.as_sql()
         except EmptyResultSet:
             return None
@@ -141,6 +177,15 @@ class Prepared(Generic[Given, Row]):
 def prepared(make: Callable[Given, QuerySet[Any, Row]]) -> Prepared[Given, Row]:
     """Make a question of a function that returns a queryset; see `Prepared`."""
     return Prepared(make)
+
+
+def _counting(queryset: QuerySet[Any], most: int) -> AggregateQuery:
+    """Return the query of how many rows there are, up to `most`."""
+    rows = queryset.order_by().values("pk")[:most].query
+    rows.subquery = True
+    query = AggregateQuery(queryset.model, rows)
+    query.add_annotation(Count("*"), "number")
+    return query
 
 
 def _padded(value: Any) -> Any:

@@ -1,9 +1,9 @@
 """Permanent addresses: a former slug, or the slug of a merged record, leads to the present one."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -13,6 +13,14 @@ from django.views.decorators.http import require_safe
 from articles.models import FormerAddress
 
 View = Callable[..., HttpResponse]
+Record = TypeVar("Record")
+
+
+def first_or_404(found: Sequence[Record]) -> Record:
+    """Return the first of the records found, or raise Http404 where there is none."""
+    if not found:
+        raise Http404("There is no such page.")
+    return found[0]
 
 
 def at_address(name: str, readable: Callable[[], QuerySet[Any]]) -> Callable[[View], View]:

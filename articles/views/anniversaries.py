@@ -1,22 +1,24 @@
 """On this day: what was published on the same day of earlier years."""
 
 import calendar
-from datetime import date, timedelta
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 from functools import reduce
 from itertools import groupby
 from operator import or_
 from typing import Any
 
-from django.db.models import F, Q, Window
+from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import ExtractYear, RowNumber
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.models import Article
+from articles.models import Article, prepared
 
-from .dates import Span, first_day
+from .dates import Span, first_day_since
+from .sources import stories
 
 LEAP_YEAR = 2024
 OF_EACH_YEAR = 4
@@ -28,11 +30,11 @@ def on_this_day(request: HttpRequest, month: int = 0, day: int = 0) -> HttpRespo
     """Show some stories of each earlier year of this day: today, unless another is named."""
     today = timezone.localdate()
     shown = day_or_404(month, day) if month else today.replace(year=LEAP_YEAR)
-    stories = published_on(shown, today, OF_EACH_YEAR)
-    years = groupby(stories, key=lambda story: timezone.localdate(story.published_at))
+    found = published_on(shown, today, OF_EACH_YEAR)
+    years = groupby(found, key=lambda story: timezone.localdate(story.published_at))
     context = {
         "day": shown,
-        "years": [(span_of(at), list(found)) for at, found in years],
+        "years": [(span_of(at), list(of_day)) for at, of_day in years],
         "before": shown - timedelta(days=1),
         "after": shown + timedelta(days=1),
     }
@@ -71,7 +73,7 @@ def published_on(day: date, today: date, of_each: int) -> list[Any]:
 
 def oldest_year(today: date) -> int:
     """Return the first year to look at: that of the first story, or of today without any."""
-    first = first_day(Article.objects.published().order_by("published_at"))
+    first = first_day_since(None)
     return max(first.year, today.year - MOST_YEARS) if first else today.year
 
 
@@ -84,7 +86,16 @@ def newest_of(day: date, years: range, of_each: int) -> list[Any]:
     ]
     if not spans:
         return []
-    on_day = [Q(published_at__gte=span.start, published_at__lt=span.end) for span in spans]
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+    ids = ids_of(starts=starts, ends=ends, of_each=of_each)
+    return sorted(stories(ids=ids), key=lambda story: (story.published_at, story.pk), reverse=True)
+
+
+@prepared
+def ids_of(starts: Collection[datetime], ends: Collection[datetime], of_each: int) -> QuerySet[Any]:
+    """Return the ids of the newest stories of some days, each of another year, in no order."""
+    days = zip(starts, ends, strict=True)
+    on_day = [Q(published_at__gte=start, published_at__lt=end) for start, end in days]
     # The days by themselves, each a range of the index by date; with the other conditions beside
     # them a database has been seen to read every published article.
     of_day = Article.objects.filter(reduce(or_, on_day)).order_by().values("pk")
@@ -94,5 +105,4 @@ def newest_of(day: date, years: range, of_each: int) -> list[Any]:
         partition_by=ExtractYear("published_at"),
         order_by=[F("published_at").desc(), F("pk").desc()],
     )
-    ids = ranked.annotate(place=place).filter(place__lte=of_each).values_list("pk", flat=True)
-    return list(Article.objects.filter(pk__in=list(ids)).newest().for_cards())
+    return ranked.annotate(place=place).filter(place__lte=of_each).values_list("pk", flat=True)

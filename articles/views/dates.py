@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 
 from articles import search
 from articles.forms import ListForm
-from articles.models import Article
+from articles.models import Article, prepared
 
-from .paging import paginate
+from .paging import turn
+from .sources import stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,39 @@ def counted(spans: list[Span]) -> dict[int, int]:
     return dict(parts[0].union(*parts[1:], all=True))
 
 
+@prepared
+def listed(start: datetime, end: datetime) -> QuerySet[Any]:
+    """Return the ids of the published articles of a time, newest first.
+
+    The range comes first: SQLite goes by the first of two upper bounds, and "not in the future"
+    would make it read the whole past.
+    """
+    between = {"published_at__gte": start, "published_at__lt": end}
+    return Article.objects.filter(**between).published().newest().values_list("pk", flat=True)
+
+
+@prepared
+def moments(since: datetime | None) -> QuerySet[Any]:
+    """Return when articles were published, the oldest first: all, or those since a moment."""
+    found = Article.objects.order_by("published_at")
+    if since is not None:
+        found = found.filter(published_at__gte=since)
+    return found.published().values_list("published_at", flat=True)
+
+
+@prepared
+def moments_back(before: datetime | None) -> QuerySet[Any]:
+    """Return when articles were published, the newest first: all, or those before a moment."""
+    found = Article.objects.order_by("-published_at")
+    if before is not None:
+        found = found.filter(published_at__lt=before)
+    return found.published().values_list("published_at", flat=True)
+
+
 @require_safe
 def archive(request: HttpRequest) -> HttpResponse:
     """List the years that have articles."""
-    stories = Article.objects.published()
-    oldest = first_day(stories.order_by("published_at"))
-    newest = first_day(stories.order_by("-published_at"))
+    oldest, newest = first_day_since(None), last_day_before(None)
     spans = _years(newest.year, oldest.year) if newest and oldest else []
     years = [(span, number) for span, number in counts(spans, "") if number]
     context = {
@@ -177,20 +205,27 @@ def span_or_404(year: int, month: int = 0, day: int = 0) -> Span:
 
 def span_context(request: HttpRequest, span: Span) -> dict[str, object]:
     """Return what the pages of years, months and days share; raise Http404 for an empty time."""
-    page = paginate(span.stories().newest().for_cards(), ListForm(request.GET).values["page"])
+    number = ListForm(request.GET).values["page"]
+    page = turn(listed, stories, number, start=span.start, end=span.end)
     if not page.total:
         raise Http404("The archive has no article of this date.")
-    before = Article.objects.filter(published_at__lt=span.start).published()
-    after = Article.objects.filter(published_at__gte=span.end).published()
     return {
         "span": span,
         "page": page,
-        "before": first_day(before.order_by("-published_at")),
-        "after": first_day(after.order_by("published_at")),
+        "before": last_day_before(span.start),
+        "after": first_day_since(span.end),
     }
 
 
-def first_day(stories: QuerySet[Article]) -> date | None:
-    """Return the day, in the site's time zone, on which the first of the articles appeared."""
-    moment = stories.values_list("published_at", flat=True).first()
-    return timezone.localdate(moment) if moment else None
+def first_day_since(moment: datetime | None) -> date | None:
+    """Return the first day, in the site's time zone, with an article published since a moment."""
+    return _day_of(moments.part(0, 1, since=moment))
+
+
+def last_day_before(moment: datetime | None) -> date | None:
+    """Return the last day, in the site's time zone, with an article published before a moment."""
+    return _day_of(moments_back.part(0, 1, before=moment))
+
+
+def _day_of(found: list[datetime]) -> date | None:
+    return timezone.localdate(found[0]) if found else None

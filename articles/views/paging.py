@@ -1,10 +1,12 @@
 """Paging that stays cheap on a million rows: it counts, and turns, only so far."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+
+from articles.models import Prepared
 
 PER_PAGE = 20
 MAX_PAGES = 100
@@ -64,6 +66,25 @@ def paginate(
     )
 
 
+def turn(
+    listed: Prepared[..., int],
+    shown: Prepared[..., Any],
+    number: int,
+    per_page: int = PER_PAGE,
+    **given: Any,
+) -> Page:
+    """Return page `number` of the ids that a prepared question lists for the values given.
+
+    `shown` gives the rows with some `ids`, in any order.
+    """
+
+    def read(start: int, stop: int) -> list[Any]:
+        ids = listed.part(start, stop, **given)
+        return by_ids(shown(ids=ids), ids)
+
+    return page_of(listed.count(per_page * MAX_PAGES + 1, **given), number, per_page, read)
+
+
 def page_of(
     counted: int, number: int, per_page: int, read: Callable[[int, int], list[Any]]
 ) -> Page:
@@ -91,5 +112,10 @@ def take(
 
 def in_order(queryset: QuerySet[Any], ids: list[int]) -> list[Any]:
     """Return the rows with these ids in the order of the ids; those that are not there lack."""
-    found = {row.pk: row for row in queryset.order_by().filter(pk__in=ids)} if ids else {}
+    return by_ids(queryset.order_by().filter(pk__in=ids) if ids else (), ids)
+
+
+def by_ids(rows: Iterable[Any], ids: list[int]) -> list[Any]:
+    """Return the rows in the order of the ids; those that are not there lack."""
+    found = {row.pk: row for row in rows}
     return [found[pk] for pk in ids if pk in found]

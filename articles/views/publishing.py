@@ -1,16 +1,19 @@
 """Outlets and sections: who publishes, and under what kicker."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.forms import IndexForm, ListForm
-from articles.models import Article, Outlet, Section
+from articles.models import Article, Outlet, Section, prepared
 
-from .addresses import at_address
+from .addresses import at_address, first_or_404
 from .letters import named_index
-from .paging import paginate
+from .paging import turn
+from .sources import stories
 
 
 def public_outlets() -> QuerySet[Outlet]:
@@ -25,6 +28,29 @@ def public_sections() -> QuerySet[Section]:
     return Section.objects.filter(Exists(stories)).order_by("name", "pk")
 
 
+@prepared
+def outlet_at(slug: str) -> QuerySet[Outlet]:
+    """Return the outlet that readers find at an address."""
+    return public_outlets().filter(slug=slug)
+
+
+@prepared
+def section_at(slug: str) -> QuerySet[Section]:
+    """Return the section that readers find at an address."""
+    return public_sections().filter(slug=slug)
+
+
+@prepared
+def listed(outlet: int | None, section: int | None) -> QuerySet[Any]:
+    """Return the ids of the published articles of an outlet or a section, newest first."""
+    found = Article.objects.published().newest()
+    if outlet is not None:
+        found = found.filter(outlet=outlet)
+    if section is not None:
+        found = found.filter(section=section)
+    return found.values_list("pk", flat=True)
+
+
 @require_safe
 def outlets(request: HttpRequest) -> HttpResponse:
     """List the outlets."""
@@ -35,9 +61,10 @@ def outlets(request: HttpRequest) -> HttpResponse:
 @at_address("outlet", public_outlets)
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an outlet and its articles."""
-    record = get_object_or_404(public_outlets(), slug=slug)
-    stories = Article.objects.published().filter(outlet=record).newest().for_cards()
-    page = paginate(stories, ListForm(request.GET).values["page"])
+    record = first_or_404(outlet_at(slug=slug))
+    page = turn(
+        listed, stories, ListForm(request.GET).values["page"], outlet=record.pk, section=None
+    )
     return render(request, "articles/outlet.html", {"outlet": record, "page": page})
 
 
@@ -51,7 +78,8 @@ def sections(request: HttpRequest) -> HttpResponse:
 @at_address("section", public_sections)
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a section and its articles."""
-    record = get_object_or_404(public_sections(), slug=slug)
-    stories = Article.objects.published().filter(section=record).newest().for_cards()
-    page = paginate(stories, ListForm(request.GET).values["page"])
+    record = first_or_404(section_at(slug=slug))
+    page = turn(
+        listed, stories, ListForm(request.GET).values["page"], outlet=None, section=record.pk
+    )
     return render(request, "articles/section.html", {"section": record, "page": page})

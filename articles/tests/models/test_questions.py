@@ -87,6 +87,32 @@ def test_rows_of_values_and_counts_are_prepared_as_well():
     assert counted(ids=[story.pk + 1]) == []
 
 
+def test_a_part_of_its_rows_is_read_by_places():
+    stories = [make_article() for _ in range(4)]
+    ids = [story.pk for story in stories]
+    assert cards.part(0, 2, ids=ids) == stories[:2]
+    assert cards.part(2, 5, ids=ids) == stories[2:]
+    assert cards.part(2, 2, ids=ids) == cards.part(0, 2, ids=[]) == []
+
+
+def test_a_part_of_a_question_with_a_limit_is_refused():
+    @prepared
+    def first() -> QuerySet[Article]:
+        return Article.objects.order_by("pk")[:1]
+
+    with pytest.raises(TypeError, match="first has a limit already"):
+        first.part(0, 2)
+
+
+def test_its_rows_are_counted_up_to_a_number(django_assert_num_queries):
+    ids = [make_article().pk for _ in range(4)]
+    with django_assert_num_queries(3):
+        assert cards.count(10, ids=ids) == 4
+        assert cards.count(3, ids=ids) == 3
+        assert cards.count(10, ids=[0]) == 0
+    assert cards.count(10, ids=[]) == 0
+
+
 def test_its_sql_is_made_once_for_each_number_of_values():
     calls = []
 
