@@ -57,7 +57,11 @@ def make_series(metric: Metric, statistics: Iterable[Statistic], unit: str | Non
     """
     found = list(statistics)
     axis = axis_of(found, unit)
-    rows = sorted((s for s in found if s.pk in axis.amounts), key=_by_period)
+    zone = timezone.get_current_timezone()
+    rows = sorted(
+        (s for s in found if s.pk in axis.amounts),
+        key=lambda s: (when(s), timezone.localdate(s.article.published_at, zone), s.pk),
+    )
     line = _to_go_by(axis, [s for s in rows if not s.is_projection])
     shown = {s.pk for s in line}
     others = tuple(s for s in rows if s.pk not in shown and not s.is_projection)
@@ -126,8 +130,3 @@ def change_words(earlier: Quantity, later: Quantity) -> str:
 
 def _sign(change: Decimal) -> str:
     return "+" if change > 0 else "−" if change < 0 else "±"
-
-
-def _by_period(statistic: Statistic) -> tuple[date, date, int]:
-    stated = timezone.localdate(statistic.article.published_at)
-    return when(statistic), stated, statistic.pk

@@ -189,13 +189,13 @@ def _counting(queryset: QuerySet[Any], most: int) -> AggregateQuery:
 
 
 def _padded(value: Any) -> Any:
-    """Return several values as a tuple of 1, 8, 64, 512 ... with the last repeated."""
+    """Return several values as a tuple of 1, 8, 64, 128, 256 ... with the last repeated."""
     if isinstance(value, str) or not isinstance(value, Collection):
         return value
     several = tuple(value)
     wanted = min(1, len(several))
     while wanted < len(several):
-        wanted *= 8
+        wanted *= 8 if wanted < 64 else 2
     return several + several[-1:] * (wanted - len(several))
 
 

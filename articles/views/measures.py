@@ -1,12 +1,8 @@
 """Metrics: what is measured, with every value that a story reported."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Context
 
-from django.db.models import F, Window
-from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -21,40 +17,24 @@ from articles.measures import (
     Standing,
     as_recorded,
     charted,
-    make_series,
     sentence_of,
     standings,
     values_of,
     when,
 )
-from articles.models import Metric, Outlet, Statistic, TaggedMetric
+from articles.models import Metric, Statistic, TaggedMetric
 from articles.periods import format_period
 from articles.quantities import Quantity, format_quantity, plural_name
 
 from .addresses import at_address
-from .chart import Chart, Point, draw, sparkline
+from .cards import ON_LIST, metric_cards
+from .chart import Chart, Point, draw
 from .letters import named_listed
 from .paging import paginate
 from .sources import figures
 
-ON_CARD, ON_LIST = 24, 12  # values that the line of a card is drawn from; of sixty cards, fewer
 ABOUT = 6
 WIDE, NARROW = (760, 340), (350, 290)
-SPARK = (120, 32)
-# What a series is made from and a card shows: most of the time goes into making objects of rows.
-OF_CARDS = (
-    "exact value value_upper interval_low interval_high approximation unit_code counted metric "
-    "equivalent_value equivalent_unit_code period_start period_end period_precision "
-    "period_is_point is_projection producer article__published_at article__outlet"
-).split()
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A metric with its latest value and the line of the values before."""
-
-    series: Series
-    path: str
 
 
 @require_safe
@@ -177,36 +157,6 @@ def left_out(axis: Axis) -> str:
         for unit, number in axis.units_left_out
     ]
     return ", ".join(parts)
-
-
-def metric_cards(records: Iterable[Metric], most: int = ON_CARD) -> list[Card]:
-    """Return for each metric the latest value, its change and a small line, in three queries.
-
-    The line is drawn from the latest values, at most so many.
-    """
-    by_id = {record.pk: record for record in records}
-    latest = Window(
-        RowNumber(),
-        partition_by="metric",
-        order_by=[F("period_end").desc(nulls_last=True), F("pk").desc()],
-    )
-    ranked = Statistic.objects.filter(metric__in=by_id).annotate(recent=latest)
-    ids = ranked.filter(recent__lte=most).order_by().values_list("pk", flat=True)
-    rows = Statistic.objects.public().filter(pk__in=list(ids)).select_related("article")
-    found: dict[int | None, list[Statistic]] = defaultdict(list)
-    for statistic in rows.only(*OF_CARDS):
-        found[statistic.metric_id].append(statistic)
-    cards = [make_series(record, found[pk]) for pk, record in by_id.items()]
-    name_outlets(card.latest for card in cards)
-    return [Card(s, sparkline([s.amount(x).value for x in s.line], *SPARK)) for s in cards]
-
-
-def name_outlets(statistics: Iterable[Statistic | None]) -> None:
-    """Give the articles of some statistics their outlets, in one query."""
-    articles = [statistic.article for statistic in statistics if statistic]
-    outlets = Outlet.objects.in_bulk({article.outlet_id for article in articles})
-    for article in articles:
-        article.outlet = outlets[article.outlet_id]
 
 
 def metrics_about(topic_ids: list[int]) -> list[Metric]:

@@ -1,5 +1,6 @@
 """Experts and organizations: who said what, in which role."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -21,6 +22,7 @@ from articles.models import (
     Outlet,
     Quote,
     Statistic,
+    prepared,
     topic_key,
 )
 
@@ -55,19 +57,20 @@ def experts(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/experts.html", context)
 
 
-def expert_rows(people: list[Expert], article_ids: list[int] | None = None) -> list[dict[str, Any]]:
+def expert_rows(
+    people: list[Expert], counts: Mapping[str, Mapping[int, int]] | None = None
+) -> list[dict[str, Any]]:
     """Return for each expert the latest role and the numbers of quotes and figures.
 
-    `article_ids` counts only those in these articles.
+    `counts` has these numbers by the id of the expert, where they are known.
     """
-    roles: dict[int, Affiliation] = {}
-    affiliations = Affiliation.objects.filter(expert__in=people).select_related("organization")
-    for affiliation in affiliations.order_by("start", "pk"):
-        roles[affiliation.expert_id] = affiliation
-    counts = {
-        "quotes": claim_counts("quotes", Quote, people, article_ids),
-        "figures": claim_counts("statistics", Statistic, people, article_ids),
-    }
+    ids = [person.pk for person in people]
+    roles = {role.expert_id: role for role in roles_of(experts=ids)}
+    if counts is None:
+        counts = {
+            "quotes": claim_counts("quotes", Quote, ids),
+            "figures": claim_counts("statistics", Statistic, ids),
+        }
     return [
         {"expert": person, "role": roles.get(person.pk)}
         | {name: numbers.get(person.pk, 0) for name, numbers in counts.items()}
@@ -75,22 +78,23 @@ def expert_rows(people: list[Expert], article_ids: list[int] | None = None) -> l
     ]
 
 
-def claim_counts(
-    kind: str, model: Any, people: list[Expert], article_ids: list[int] | None
-) -> dict[int, int]:
+@prepared
+def roles_of(experts: Collection[int]) -> QuerySet[Affiliation]:
+    """Return the roles of some experts as a list shows them, the latest of each last."""
+    roles = Affiliation.objects.filter(expert__in=experts).select_related("organization")
+    return roles.only("expert", "role", "organization__name").order_by("start", "pk")
+
+
+def claim_counts(kind: str, model: Any, experts: list[int]) -> dict[int, int]:
     """Return by id how many public claims of a kind each expert has, where it has any.
 
-    The index counts those in all articles; without it, and in some articles, the database does.
+    The index counts them; while it rests the database does, more slowly.
     """
-    if article_ids is None:
-        try:
-            return search.count_linked(kind, "expert", [person.pk for person in people])
-        except search.SearchUnavailable:
-            pass  # the database counts more slowly
-    claims = model.objects.public().filter(speaker__in=people)
-    if article_ids is not None:
-        claims = claims.filter(article__in=article_ids)
-    return dict(claims.order_by().values_list("speaker").annotate(Count("pk")))
+    try:
+        return search.count_linked(kind, "expert", experts)
+    except search.SearchUnavailable:
+        claims = model.objects.public().filter(speaker__in=experts)
+        return dict(claims.order_by().values_list("speaker").annotate(Count("pk")))
 
 
 @at_address("expert", lambda: Expert.objects.public())

@@ -12,9 +12,10 @@ from articles.forms import ListForm, TopicsForm
 from articles.models import Article, Expert, TaggedArticle, Topic, TopicSynonym, topic_key
 
 from .addresses import at_address
+from .cards import metric_cards
 from .coverage import Coverage, coverage_of
 from .letters import make_listed
-from .measures import metric_cards, metrics_about
+from .measures import metrics_about
 from .paging import MAX_PAGES, PER_PAGE, Page, paginate
 from .people import expert_rows
 from .tree import broader_of, covered_by, is_grown, tree_of

@@ -67,7 +67,7 @@ def test_its_queries_do_not_grow(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     fill(3)
-    with django_assert_max_num_queries(19) as few:
+    with django_assert_max_num_queries(15) as few:
         get_page(client, "/")
     fill(12)
     with django_assert_max_num_queries(len(few)):
