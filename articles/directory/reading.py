@@ -1,9 +1,11 @@
 """Reading the entries: the letters with their numbers, and the ids of a page."""
 
-from django.core.cache import cache
-from django.db.models import Count, Exists, OuterRef
+from typing import Any
 
-from articles.models import Directory, DirectoryEntry
+from django.core.cache import cache
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from articles.models import Directory, DirectoryEntry, prepared
 
 KEPT_SECONDS = 24 * 60 * 60
 
@@ -13,9 +15,10 @@ def letters(kind: str) -> dict[str, int] | None:
 
     They are counted again only when an entry of the kind changes.
     """
-    state = Directory.objects.filter(pk=kind).values_list("state", flat=True).first()
-    if state is None:
+    found = _state(kind=kind)
+    if not found:
         return None
+    state = found[0]
     key = f"letters-{kind}"
     known: tuple[int, dict[str, int]] | None = cache.get(key)
     if known and known[0] == state:
@@ -28,10 +31,22 @@ def letters(kind: str) -> dict[str, int] | None:
 
 def page_ids(kind: str, letter: str, start: int, stop: int) -> list[int]:
     """Return the ids of some entries in the order of their names: of a letter, or of all."""
+    return _entries.part(start, stop, kind=kind, letter=letter or None)
+
+
+@prepared
+def _state(kind: str) -> QuerySet[Any]:
+    """Return the state of the directory of a kind."""
+    return Directory.objects.filter(pk=kind).values_list("state", flat=True)
+
+
+@prepared
+def _entries(kind: str, letter: str | None) -> QuerySet[Any]:
+    """Return the ids of the entries of a kind by name: all, or those of a letter."""
     rows = DirectoryEntry.objects.filter(kind=kind)
-    if letter:
+    if letter is not None:
         rows = rows.filter(letter=letter)
-    return list(rows.order_by("name", "record_id").values_list("record_id", flat=True)[start:stop])
+    return rows.order_by("name", "record_id").values_list("record_id", flat=True)
 
 
 def is_listed(kind: str) -> Exists:

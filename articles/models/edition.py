@@ -9,9 +9,11 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
+
+from .questions import prepared
 
 # Database connections count in different rows, so that they need not wait for each other; the
 # edition is the sum.
@@ -41,7 +43,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def present(self) -> tuple[int, datetime | None]:
         """Return the present edition and when it began; (0, None) before anything was written."""
-        rows = list(self.values_list("value", "began_at"))
+        rows = _counted()
         return sum(value for value, _ in rows), max((began for _, began in rows), default=None)
 
 
@@ -55,6 +57,12 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.slot}: {self.value}"
+
+
+@prepared
+def _counted() -> QuerySet[Any]:
+    """Return what the connections have counted, and when each counted last."""
+    return Edition.objects.values_list("value", "began_at")
 
 
 def _slot() -> int:

@@ -1,12 +1,13 @@
 """Directories narrowed to a topic: who and what institution is in the stories on it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.core.cache import cache
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from articles import search
-from articles.models import Quote, Statistic, TaggedArticle, TaggedExpert, Topic
+from articles.models import Quote, Statistic, TaggedArticle, TaggedExpert, Topic, prepared
 
 from .tree import covered_by
 
@@ -59,7 +60,13 @@ def common_topics() -> tuple[Topic, ...]:
         ids = cache.get_or_set("common-topics", _commonest, OFFERED_SECONDS) or []
     except search.SearchUnavailable:
         return ()
-    return tuple(Topic.objects.public().filter(pk__in=ids).order_by("name"))
+    return tuple(offered(ids=ids))
+
+
+@prepared
+def offered(ids: Collection[int]) -> QuerySet[Topic]:
+    """Return the public ones of some topics by name."""
+    return Topic.objects.public().filter(pk__in=ids).order_by("name").only("slug", "name")
 
 
 def _commonest() -> list[int]:

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from articles.models import (
     Article,
-    Expert,
     Metric,
     Quote,
     Statistic,
@@ -23,7 +22,7 @@ from articles.models import (
 from .anniversaries import latest_on
 from .cards import Card, metric_cards
 from .paging import by_ids
-from .people import expert_rows
+from .people import expert_rows, experts_by_id
 from .sources import OF_STORY, stories
 
 SECONDS, LATEST, EARLIER = 2, 5, 8
@@ -61,7 +60,7 @@ def most_quoted() -> list[dict[str, Any]]:
     quotes = dict(quoted_most.part(0, EXPERTS))
     ids = list(quotes)
     counts = {"quotes": quotes, "figures": dict(told_by(experts=ids))}
-    return expert_rows(by_ids(experts(ids=ids), ids), counts)
+    return expert_rows(by_ids(experts_by_id(ids=ids), ids), counts)
 
 
 def topics_in_the_news() -> list[Topic]:
@@ -126,12 +125,6 @@ def told_by(experts: Collection[int]) -> QuerySet[Any]:
 def metrics(ids: Collection[int]) -> QuerySet[Metric]:
     """Return some metrics as cards show them."""
     return Metric.objects.filter(pk__in=ids).order_by().only("slug", "name")
-
-
-@prepared
-def experts(ids: Collection[int]) -> QuerySet[Expert]:
-    """Return those of some experts whom readers may see, as a list shows them."""
-    return Expert.objects.public().filter(pk__in=ids).order_by().only("slug", "name")
 
 
 @prepared

@@ -11,8 +11,9 @@ from articles import directory
 from articles.directory import heading
 from articles.forms import IndexForm
 from articles.middleware import present
+from articles.models import Prepared
 
-from .paging import Page, in_order, page_of, paginate
+from .paging import Page, by_ids, in_order, page_of, paginate
 
 PER_INDEX_PAGE = 60
 MOST_FOUND = 600  # names that a filter lists: who typed one letter goes on typing
@@ -31,13 +32,21 @@ class Index:
 
 
 def make_listed(
-    kind: str, records: Any, form: IndexForm, begins: Q, holds: Q, only: Q = ALL
+    kind: str,
+    records: Any,
+    form: IndexForm,
+    shown: Prepared[..., Any],
+    *,
+    begins: Q,
+    holds: Q,
+    only: Q = ALL,
 ) -> Index:
     """Return the index of the public ones among some records of a kind that has a directory.
 
     The directory says which and where; the records of the page are asked again whether they are
-    public, because the directory follows what is saved a moment later. `begins` and `holds` are the
-    conditions of a name that was typed, `only` what narrows the index besides.
+    public, because the directory follows what is saved a moment later: `shown` gives the public
+    ones with some `ids`. `begins` and `holds` are the conditions of a name that was typed, `only`
+    what narrows the index besides.
     """
     field = directory.LISTED[kind][1]
     public = records.public().order_by(field, "pk")
@@ -51,15 +60,17 @@ def make_listed(
     total = counts[letter] if letter else sum(counts.values())
 
     def read(start: int, stop: int) -> list[Any]:
-        return in_order(public, directory.page_ids(kind, letter, start, stop))
+        ids = directory.page_ids(kind, letter, start, stop)
+        return by_ids(shown(ids=ids), ids)
 
     page = page_of(total, form.values["page"], PER_INDEX_PAGE, read)
     return Index(sorted(counts, key=_order), letter, "", page)
 
 
-def named_listed(kind: str, records: Any, form: IndexForm) -> Index:
+def named_listed(kind: str, records: Any, form: IndexForm, shown: Prepared[..., Any]) -> Index:
     """Return the index of public records that have no other name than their `name`."""
-    return make_listed(kind, records, form, *_named(form))
+    begins, holds = _named(form)
+    return make_listed(kind, records, form, shown, begins=begins, holds=holds)
 
 
 def make_index(

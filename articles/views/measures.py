@@ -1,8 +1,10 @@
 """Metrics: what is measured, with every value that a story reported."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Context
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -22,7 +24,7 @@ from articles.measures import (
     values_of,
     when,
 )
-from articles.models import Metric, Statistic, TaggedMetric
+from articles.models import Metric, Statistic, TaggedMetric, prepared
 from articles.periods import format_period
 from articles.quantities import Quantity, format_quantity, plural_name
 
@@ -37,10 +39,16 @@ ABOUT = 6
 WIDE, NARROW = (760, 340), (350, 290)
 
 
+@prepared
+def listed(ids: Collection[int]) -> QuerySet[Metric]:
+    """Return the public ones of some metrics as a list shows them."""
+    return Metric.objects.public().filter(pk__in=ids).only("slug", "name")
+
+
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """List the metrics by letter, each with its latest value."""
-    index = named_listed("metrics", Metric.objects.all(), IndexForm(request.GET))
+    index = named_listed("metrics", Metric.objects.all(), IndexForm(request.GET), listed)
     cards = metric_cards(index.page.items, ON_LIST)
     context = {"label": "Figures", "index": index, "cards": cards}
     return render(request, "articles/metrics.html", context)
@@ -159,7 +167,9 @@ def left_out(axis: Axis) -> str:
     return ", ".join(parts)
 
 
-def metrics_about(topic_ids: list[int]) -> list[Metric]:
-    """Return some public metrics of the topics."""
-    tagged = TaggedMetric.objects.filter(tag__in=topic_ids).values("content_object")
-    return list(Metric.objects.public().filter(pk__in=tagged).order_by("name")[:ABOUT])
+@prepared
+def metrics_about(topics: Collection[int]) -> QuerySet[Metric]:
+    """Return some public metrics of some topics."""
+    tagged = TaggedMetric.objects.filter(tag__in=topics).values("content_object")
+    found = Metric.objects.public().filter(pk__in=tagged).order_by("name")
+    return found.only("slug", "name")[:ABOUT]

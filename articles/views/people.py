@@ -45,6 +45,7 @@ def experts(request: HttpRequest) -> HttpResponse:
         "experts",
         Expert.objects.all(),
         form,
+        experts_by_id,
         begins=Q(key__startswith=key) | Q(sort_name__istartswith=form.values["q"]),
         holds=Q(key__contains=key)
         | Q(pk__in=ExpertName.objects.filter(key__contains=key).values("expert")),
@@ -55,6 +56,12 @@ def experts(request: HttpRequest) -> HttpResponse:
         row["stories"] = scope.stories.get(row["expert"].pk, 0)
     context = {"label": "Experts", "index": index, "rows": rows, "scope": scope}
     return render(request, "articles/experts.html", context)
+
+
+@prepared
+def experts_by_id(ids: Collection[int]) -> QuerySet[Expert]:
+    """Return the public ones of some experts as a list shows them, in no order."""
+    return Expert.objects.public().filter(pk__in=ids).order_by().only("slug", "name")
 
 
 def expert_rows(
@@ -137,6 +144,13 @@ def claims_page(form: ClaimsForm, said: QuerySet[Any], told: QuerySet[Any]) -> d
     return pages
 
 
+@prepared
+def organizations_by_id(ids: Collection[int]) -> QuerySet[Organization]:
+    """Return the public ones of some organizations as a list shows them, in no order."""
+    found = Organization.objects.public().filter(pk__in=ids).order_by()
+    return found.only("slug", "name", "short_name")
+
+
 @require_safe
 def organizations(request: HttpRequest) -> HttpResponse:
     """List the organizations by letter, all or those in stories on a topic."""
@@ -147,6 +161,7 @@ def organizations(request: HttpRequest) -> HttpResponse:
         "organizations",
         Organization.objects.all(),
         form,
+        organizations_by_id,
         begins=Q(name__istartswith=typed) | Q(short_name__iexact=typed),
         holds=Q(name__icontains=typed) | Q(short_name__icontains=typed) | Q(pk__in=named),
         only=scope.condition,

@@ -1,23 +1,34 @@
 """Topics: the index from A to Z and the page of one topic."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles import search
 from articles.forms import ListForm, TopicsForm
-from articles.models import Article, Expert, TaggedArticle, Topic, TopicSynonym, topic_key
+from articles.models import (
+    Article,
+    Expert,
+    Prepared,
+    TaggedArticle,
+    Topic,
+    TopicSynonym,
+    prepared,
+    topic_key,
+)
 
-from .addresses import at_address
+from .addresses import at_address, first_or_404
 from .cards import metric_cards
 from .coverage import Coverage, coverage_of
 from .letters import make_listed
 from .measures import metrics_about
-from .paging import MAX_PAGES, PER_PAGE, Page, paginate
+from .paging import MAX_PAGES, PER_PAGE, Page, by_ids, turn
 from .people import expert_rows
+from .sources import stories
 from .tree import broader_of, covered_by, is_grown, tree_of
 
 EXPERTS = 12
@@ -37,6 +48,7 @@ def topics(request: HttpRequest) -> HttpResponse:
         "topics",
         Topic.objects.select_related("broader"),
         form,
+        topics_by_id,
         begins=Q(key__startswith=key),
         holds=Q(key__contains=key) | Q(pk__in=named),
     )
@@ -44,6 +56,13 @@ def topics(request: HttpRequest) -> HttpResponse:
     rows = [(topic, counts.get(topic.pk, 0)) for topic in index.page]
     context = {"label": "Topics", "index": index, "rows": rows, "has_tree": is_grown()}
     return render(request, "articles/topics.html", context)
+
+
+@prepared
+def topics_by_id(ids: Collection[int]) -> QuerySet[Topic]:
+    """Return the public ones of some topics as the index shows them, in no order."""
+    found = Topic.objects.public().filter(pk__in=ids).order_by().select_related("broader")
+    return found.only("slug", "name", "broader__name")
 
 
 def tree_context(form: TopicsForm) -> dict[str, Any]:
@@ -72,16 +91,16 @@ def article_counts(records: list[Topic]) -> dict[int, int]:
 @at_address("topic", lambda: Topic.objects.public())
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a topic: its place among the topics, key figures, experts, articles."""
-    record = get_object_or_404(Topic.objects.public(), slug=slug)
+    record = first_or_404(topic_at(slug=slug))
     covered = covered_by(record)
     page = page_about(record, covered, ListForm(request.GET).values["page"])
     coverage = coverage_of("topic", record.slug)
     context = {
         "topic": record,
         "above": broader_of(record),
-        "narrower": Topic.objects.public().filter(broader=record).order_by("name")[:NARROWER],
-        "synonyms": record.synonyms.all(),
-        "cards": metric_cards(metrics_about(covered)),
+        "narrower": narrower.part(0, NARROWER, topic=record.pk),
+        "synonyms": synonyms_of(topic=record.pk),
+        "cards": metric_cards(metrics_about(topics=covered)),
         "experts": expert_rows(experts_on(covered, coverage)),
         "coverage": coverage,
         "related_topics": related_topics(covered, coverage),
@@ -90,19 +109,50 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/topic.html", context)
 
 
+@prepared
+def topic_at(slug: str) -> QuerySet[Topic]:
+    """Return the topic that readers find at an address."""
+    return Topic.objects.public().filter(slug=slug).select_related("broader")
+
+
+@prepared
+def narrower(topic: int) -> QuerySet[Topic]:
+    """Return the public topics just below one, by name."""
+    below = Topic.objects.public().filter(broader=topic).order_by("name")
+    return below.only("slug", "name")
+
+
+@prepared
+def synonyms_of(topic: int) -> QuerySet[TopicSynonym]:
+    """Return the other names of a topic."""
+    return TopicSynonym.objects.filter(topic=topic).order_by("name").only("name")
+
+
 def experts_on(topic_ids: list[int], coverage: Coverage) -> list[Expert]:
     """Return the experts whom most stories on the topic quote, or those whose topic it is."""
-    people, slugs = Expert.objects.public(), coverage.slugs("expert")
+    slugs = coverage.slugs("expert")
     if slugs:
-        return sorted(people.filter(slug__in=slugs), key=lambda person: slugs.index(person.slug))
-    return list(people.filter(topics__in=topic_ids).distinct()[:EXPERTS])
+        return sorted(experts_at(slugs=slugs), key=lambda person: slugs.index(person.slug))
+    return list(Expert.objects.public().filter(topics__in=topic_ids).distinct()[:EXPERTS])
+
+
+@prepared
+def experts_at(slugs: Collection[str]) -> QuerySet[Expert]:
+    """Return the public experts at some addresses as a list shows them, in no order."""
+    return Expert.objects.public().filter(slug__in=slugs).order_by().only("slug", "name")
 
 
 def related_topics(topic_ids: list[int], coverage: Coverage) -> list[Topic]:
     """Return the topics that most stories on these topics have as well."""
     slugs = coverage.slugs("topic")
-    others = Topic.objects.public().filter(slug__in=slugs).exclude(pk__in=topic_ids)
+    others = (topic for topic in topics_at(slugs=slugs) if topic.pk not in topic_ids)
     return sorted(others, key=lambda other: slugs.index(other.slug))
+
+
+@prepared
+def topics_at(slugs: Collection[str]) -> QuerySet[Topic]:
+    """Return the public topics at some addresses as a list shows them, in no order."""
+    return Topic.objects.public().filter(slug__in=slugs).order_by().only("slug", "name")
 
 
 def page_about(record: Topic, topic_ids: list[int], number: int) -> Page:
@@ -110,13 +160,12 @@ def page_about(record: Topic, topic_ids: list[int], number: int) -> Page:
 
     Where there are more than a few, the index lists them: a database would count and sort them all.
     """
-    tagged = TaggedArticle.objects.filter(tag__in=topic_ids)
-    if tagged[:FEW].count() < FEW:
-        return paginate(articles_about(topic_ids), number)
+    if tagged.count(FEW, topics=topic_ids) < FEW:
+        return turn(rare, stories, number, topics=topic_ids)
     try:
         return page_of_linked("topic", record.pk, number)
     except search.SearchUnavailable:
-        return paginate(articles_about(topic_ids), number)
+        return turn(listed_about(topic_ids), stories, number, topics=topic_ids)
 
 
 def page_of_linked(link: str, pk: int, number: int) -> Page:
@@ -125,11 +174,39 @@ def page_of_linked(link: str, pk: int, number: int) -> Page:
     found = search.newest_linked("articles", link, pk, (number - 1) * PER_PAGE, PER_PAGE)
     if not found.ids and number > 1:
         return page_of_linked(link, pk, max(1, -(-found.total // PER_PAGE)))
-    stories = Article.objects.published().for_cards().in_bulk(found.ids)
     total = min(found.total, PER_PAGE * MAX_PAGES)
     pages = max(1, -(-total // PER_PAGE))
-    items = [stories[pk] for pk in found.ids if pk in stories]
+    items = by_ids(stories(ids=found.ids), list(found.ids))
     return Page(items, number, pages, total, more=found.total > total)
+
+
+def listed_about(topic_ids: list[int]) -> Prepared[..., Any]:
+    """Return the question that lists the published articles with one of some topics.
+
+    Two forms of one question: a rare topic is looked up and its articles sorted; of a common one
+    the articles are read by date, and soon there are enough.
+    """
+    return rare if tagged.count(COMMON, topics=topic_ids) < COMMON else common
+
+
+@prepared
+def tagged(topics: Collection[int]) -> QuerySet[Any]:
+    """Return that articles have one of some topics."""
+    return TaggedArticle.objects.filter(tag__in=topics)
+
+
+@prepared
+def rare(topics: Collection[int]) -> QuerySet[Any]:
+    """Return the ids of the published articles with one of some rare topics, newest first."""
+    found = TaggedArticle.objects.filter(tag__in=topics).values("content_object")
+    return Article.objects.filter(pk__in=found).published().newest().values_list("pk", flat=True)
+
+
+@prepared
+def common(topics: Collection[int]) -> QuerySet[Any]:
+    """Return the ids of the published articles with one of some topics, read by date."""
+    found = TaggedArticle.objects.filter(tag__in=topics, content_object=OuterRef("pk"))
+    return Article.objects.filter(Exists(found)).published().newest().values_list("pk", flat=True)
 
 
 def articles_about(topic_ids: list[int]) -> QuerySet[Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from articles.models import Topic
+from articles.models import Topic, prepared
 
 from .paging import Page, paginate
 
@@ -40,8 +40,14 @@ class Tree:
 
 def covered_by(record: Topic) -> list[int]:
     """Return the ids of the topic and of those up to two steps narrower."""
-    below = Topic.objects.filter(Q(broader=record) | Q(broader__broader=record))
-    return [record.pk, *below.order_by().values_list("pk", flat=True)]
+    return [record.pk, *narrower_than(topic=record.pk)]
+
+
+@prepared
+def narrower_than(topic: int) -> QuerySet[Any]:
+    """Return the ids of the topics that are up to two steps narrower, in no order."""
+    below = Topic.objects.filter(Q(broader=topic) | Q(broader__broader=topic))
+    return below.order_by().values_list("pk", flat=True)
 
 
 def broader_of(record: Topic) -> list[Topic]:
@@ -55,7 +61,14 @@ def broader_of(record: Topic) -> list[Topic]:
 
 def is_grown() -> bool:
     """Return whether any topic stands below another."""
-    return Topic.objects.canonical().filter(broader__isnull=False).exists()
+    return bool(standing_below.part(0, 1))
+
+
+@prepared
+def standing_below() -> QuerySet[Any]:
+    """Return the ids of the topics below another, in no order."""
+    below = Topic.objects.canonical().filter(broader__isnull=False)
+    return below.order_by().values_list("pk", flat=True)
 
 
 def roots() -> QuerySet[Any]:
