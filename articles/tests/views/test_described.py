@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 MORE = """
 /search/?q=stations&kind=statistics /topics/?view=tree /statistics/ /disagreements/ /downloads/
 /archive/on-this-day/01/19/ /about/design/ /follow/?kind=query&value=5g /follow/asked/
+/related/
 """.split()
 
 
