@@ -16,7 +16,7 @@ from .problems import Problem
 from .routing import router
 from .schemas import Id, Text
 
-MISSING = dict.fromkeys((404, 422, 429), schemas.Problem)
+MISSING = dict.fromkeys((400, 404, 422, 429), schemas.Problem)
 
 
 class RelatedParameters(Schema):

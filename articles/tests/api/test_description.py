@@ -20,6 +20,12 @@ def test_the_description_names_every_list(client: Client) -> None:
     assert set(shown) == {column.name for column in TABLES["statistics"].columns}
 
 
+def test_every_address_that_is_read_says_that_it_refuses_unknown_parameters(client: Client) -> None:
+    paths = client.get(f"{BASE}/openapi.json").json()["paths"]
+    read = {path: operations["get"] for path, operations in paths.items() if "get" in operations}
+    assert [path for path, get in read.items() if "400" not in get["responses"]] == []
+
+
 def test_the_docs_page_runs_nothing_from_elsewhere_and_nothing_inline(client: Client) -> None:
     html = client.get(f"{BASE}/docs").content.decode()
     scripts = re.findall(r"<script([^>]*)>(.*?)</script>", html, re.DOTALL)
