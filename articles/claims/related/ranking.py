@@ -4,6 +4,7 @@ A match scores by how much it can tell a reader:
 
     words      0 to 1   how close its words are, by the search index (best hit = 1)
     metric     1        it reports the same metric
+    counted    0.5      without a metric, it counts the same sort of thing
     topic      0.25     it shares a topic
     editors    2        editors confirmed, corrected or picked it
     time       0 to 1   older figures: near in time; newer ones: late; others: said lately
@@ -46,6 +47,8 @@ def score(match: Match, today: date) -> float:
     value += 2 * (match.judgement is not None)
     if candidate.figure and match.own and candidate.figure.metric == match.own.figure.metric:
         value += candidate.figure.metric is not None
+    if match.own and match.relation == Relation.SIMILAR:
+        value += 0.5
     if match.relation in TIMELINE and candidate.figure and candidate.figure.projection:
         value -= 0.5
     return value

@@ -34,9 +34,11 @@ _BEST = (
 )
 _RANK = {relation: rank for rank, relation in enumerate(_BEST)}
 # Claims that the index finds close, and that share this many telling words with what is asked
-# about, are similar even when nothing recorded about them is the same.
+# about, some of them its own and not its headline's, are similar even when nothing recorded about
+# them is the same.
 _CLOSE = 0.4
 _SHARED_WORDS = 3
+_OWN_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def _by_words(candidate: Candidate, subject: Subject) -> Match | None:
     said = telling_words(f"{claim.exact} {claim.counted}") & asked
     common = said | (telling_words(claim.article__headline) & asked)
     # A headline may share all the words, and this claim of its story speak of other things.
-    if not said or len(common) < _SHARED_WORDS:
+    if len(said) < _OWN_WORDS or len(common) < _SHARED_WORDS:
         return None
     shared = sorted(common, key=lambda word: (word not in said, -len(word), word))
     reason = f"In common: {', '.join(shared[:4])}."

@@ -85,6 +85,17 @@ def test_a_headline_in_common_makes_not_all_claims_of_its_story_similar() -> Non
     assert rows(related.for_article(own.article)) == []
 
 
+def test_what_counts_the_same_goes_before_what_only_sounds_alike() -> None:
+    known = figure(None, "3.377 million", 2023)
+    make_quote(
+        story("“5G base stations in the hills need patient operators”, she said."),
+        exact="5G base stations in the hills need patient operators",
+    )
+    search.drain()
+    found = rows(related.for_text("Operators in the hills run 2.9 million 5G base stations."))
+    assert len(found) == 2 and found[0].claim == known
+
+
 def test_numbers_scales_and_days_in_common_make_no_claims_similar() -> None:
     own = make_quote(
         story("“Fares rose 12 percent on Monday, to 4.1 million”, she said."),
