@@ -1,5 +1,6 @@
 """Articles: the published stories, their states and their text."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -21,9 +22,12 @@ from .visibility import published
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
-    def published(self) -> "ArticleQuerySet":
-        """Return what every reader may see: the one place that says so."""
-        return self.filter(published())
+    def published(self, by: datetime | None = None) -> "ArticleQuerySet":
+        """Return what every reader may see: the one place that says so.
+
+        `by` narrows it to what was published until a moment that has passed.
+        """
+        return self.filter(published(by=by))
 
     def languages(self) -> list[str]:
         """Return the languages that articles have, in order: a step in the index for each."""

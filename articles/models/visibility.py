@@ -1,5 +1,6 @@
 """Who may see what, said once: every public queryset is made from these two conditions."""
 
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -8,10 +9,14 @@ from django.db.models import Q, QuerySet
 from .questions import now
 
 
-def published(prefix: str = "") -> Q:
-    """Return the condition that an article is public now; `prefix` is the path to the article."""
+def published(prefix: str = "", by: datetime | None = None) -> Q:
+    """Return the condition that an article is public now; `prefix` is the path to the article.
+
+    `by` narrows it to what was published until then; it must not be a moment to come. Given apart,
+    a second bound on the date would let SQLite begin at the present all the same.
+    """
     return Q(
-        **{f"{prefix}status": "published", f"{prefix}published_at__lte": now()},
+        **{f"{prefix}status": "published", f"{prefix}published_at__lte": by or now()},
     )
 
 
