@@ -5,7 +5,7 @@ Three queries at most: statistics, quotes, and the texts of the articles that ro
 
 import logging
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from articles import meaning, search
 from articles.claims.figure import Figure
@@ -25,7 +25,7 @@ from .subject import Key, Subject
 RESTING = (
     "Search is resting: for the moment only claims of the same metrics and speakers are shown."
 )
-_MOST_FOUND = 30
+_MOST_FOUND = 20  # of each kind, by words and by speakers
 _MOST_ON_TOPIC = 10
 _ENOUGH_FOUND = 40
 _MOST_NEAR = 30
@@ -47,6 +47,7 @@ class Candidate:
     figure: Figure | None = None
     by_words: float = 0.0
     alike: bool = False
+    same_speaker: bool = False
 
     @property
     def key(self) -> Key:
@@ -74,7 +75,7 @@ def find_candidates(subject: Subject, judged: Judged) -> tuple[list[Candidate], 
     for key in near.found(_MOST_NEAR) if near else ():
         scores.setdefault(key, 0.0)
     kept = {kind: judged.ids(kind) for kind in ("statistic", "quote")}
-    loaded = [
+    loaded: list[StatisticRow | QuoteRow] = [
         *load_statistics(subject, {*_ids("statistics", scores), *kept["statistic"]}, bool(notice)),
         *load_quotes(subject, {*_ids("quotes", scores), *kept["quote"]}, bool(notice)),
     ]
@@ -108,33 +109,42 @@ def _ids(kind: str, keys: Iterable[tuple[str, int]]) -> list[int]:
 
 
 def _scored(
-    candidates: list[Candidate], subject: Subject, scores: Scores, near: meaning.Near | None
+    claims: list[StatisticRow | QuoteRow],
+    subject: Subject,
+    scores: Scores,
+    near: meaning.Near | None,
 ) -> list[Candidate]:
     """Return the candidates with the closeness of their words, where the index found any.
 
     With an encoder, the order of the words and the order of meaning make one.
     """
-    keys = [(f"{each.claim.kind}s", each.claim.id) for each in candidates]
-    texts = {
-        key: each.claim.words for key, each in zip(keys, candidates, strict=True) if scores.get(key)
-    }
+    keys = [(f"{claim.kind}s", claim.id) for claim in claims]
+    texts = {key: claim.words for key, claim in zip(keys, claims, strict=True) if scores.get(key)}
     close = best = fused(subject.text, {key: scores[key] for key in texts}, texts)
     cosines: Scores = {}
     if near:
         cosines = near.cosines({kind: _ids(kind, dict.fromkeys(keys)) for kind in meaning.KINDS})
         best = fused_with_meaning(close, cosines)
     return [
-        replace(
-            each,
+        Candidate(
+            claim,
             score=best.get(key, 0.0),
+            figure=_figure(claim, subject),
             by_words=close.get(key, 0.0),
             alike=near is not None and cosines.get(key, -1.0) >= near.close,
+            same_speaker=claim.speaker_id in subject.speakers,
         )
-        for key, each in zip(keys, candidates, strict=True)
+        for key, claim in zip(keys, claims, strict=True)
     ]
 
 
-def load_statistics(subject: Subject, found: Collection[int], alone: bool) -> list[Candidate]:
+def _figure(claim: StatisticRow | QuoteRow, subject: Subject) -> Figure | None:
+    if not isinstance(claim, StatisticRow):
+        return None
+    return figure_of_row(claim, subject.topics if claim.on_topic else frozenset())
+
+
+def load_statistics(subject: Subject, found: Collection[int], alone: bool) -> list[StatisticRow]:
     """Return the statistics that the index found, and those of the subject's metrics.
 
     `alone` says that there is no index: then the speakers' figures come from the database too.
@@ -148,10 +158,10 @@ def load_statistics(subject: Subject, found: Collection[int], alone: bool) -> li
         article=subject.article,
         speaker=subject.speaker,
     )
-    return [_statistic(StatisticRow._make(values), subject) for values in rows]
+    return [StatisticRow._make(values) for values in rows]
 
 
-def load_quotes(subject: Subject, found: Collection[int], alone: bool) -> list[Candidate]:
+def load_quotes(subject: Subject, found: Collection[int], alone: bool) -> list[QuoteRow]:
     """Return the quotes that the index found or, without an index, the speakers' newest."""
     rows = quotes_of(
         found=found,
@@ -160,14 +170,9 @@ def load_quotes(subject: Subject, found: Collection[int], alone: bool) -> list[C
         article=subject.article,
         speaker=subject.speaker,
     )
-    return [Candidate(QuoteRow._make(values)) for values in rows]
+    return [QuoteRow._make(values) for values in rows]
 
 
 def load_texts(claims: Iterable[StatisticRow | QuoteRow]) -> dict[int, str]:
     """Return the plain texts of the claims' articles by the articles' ids."""
     return dict(texts_of(articles={claim.article_id for claim in claims}))
-
-
-def _statistic(row: StatisticRow, subject: Subject) -> Candidate:
-    topics = subject.topics if row.on_topic else frozenset()
-    return Candidate(row, figure=figure_of_row(row, topics))

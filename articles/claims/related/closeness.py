@@ -51,15 +51,20 @@ def gram_scores(text: str, texts: Mapping[Key, str]) -> dict[Key, float]:
         counts[key] = Counter(filter(asked.__contains__, own))
         lengths[key] = len(own)
     known = Counter(gram for found in counts.values() for gram in found)
-    rarity = {gram: _rarity(number, len(texts)) for gram, number in known.items()}
-    usual = sum(lengths.values()) / len(lengths) if lengths else 0
+    weights = {
+        gram: asked[gram] * _rarity(number, len(texts)) * (_K1 + 1)
+        for gram, number in known.items()
+    }
+    usual = sum(lengths.values()) / len(lengths) if any(lengths.values()) else 1
     return {
-        key: sum(
-            asked[gram] * rarity[gram] * _saturated(number, lengths[key], usual)
-            for gram, number in found.items()
-        )
+        key: _score(found, weights, _K1 * (1 - _B + _B * lengths[key] / usual))
         for key, found in counts.items()
     }
+
+
+def _score(found: Mapping[str, int], weights: Mapping[str, float], damping: float) -> float:
+    """Return the sum of the weights; a run that comes often counts for more, but ever less."""
+    return sum([weights[gram] * number / (number + damping) for gram, number in found.items()])
 
 
 def grams(text: str) -> list[str]:
@@ -70,10 +75,6 @@ def grams(text: str) -> list[str]:
 
 def _rarity(number: int, total: int) -> float:
     return math.log(1 + (total - number + 0.5) / (number + 0.5))
-
-
-def _saturated(number: int, length: int, usual: float) -> float:
-    return number * (_K1 + 1) / (number + _K1 * (1 - _B + _B * length / usual))
 
 
 def _scaled(scores: Mapping[Key, float]) -> dict[Key, float]:

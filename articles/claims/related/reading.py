@@ -23,7 +23,7 @@ from articles.models import (
     prepared,
 )
 
-MOST_STATISTICS = 100
+MOST_STATISTICS = 80
 MOST_QUOTES = 40
 _OF_ARTICLE = "id headline slug language published_at outlet_id"
 _OF_PEOPLE = {"article": _OF_ARTICLE, "article__outlet": "id name", "speaker": "id name slug"}

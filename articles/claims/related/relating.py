@@ -49,8 +49,12 @@ class Match:
     relation: Relation
     explain: Callable[[], str]
     own: Own | None = None
-    same_speaker: bool = False
     judgement: Judgement | None = None
+
+    @property
+    def same_speaker(self) -> bool:
+        """Return whether somebody who speaks in what is asked about speaks here as well."""
+        return self.candidate.same_speaker
 
     @property
     def about(self) -> str:
@@ -69,11 +73,8 @@ def relate(candidate: Candidate, subject: Subject, judged: Judged) -> Match | No
     if kept is not None:
         match = _by_editors(candidate, subject, match, *kept)
     elif match is None or _RANK[match.relation] > _RANK[Relation.SIMILAR]:
-        match = (
-            None if rejected else _by_speaker(candidate, subject) or _by_text(candidate, subject)
-        )
-    is_from_speaker = match is not None and candidate.claim.speaker_id in subject.speakers
-    return replace(match, same_speaker=True) if match and is_from_speaker else match
+        match = None if rejected else _by_speaker(candidate) or _by_text(candidate, subject)
+    return match
 
 
 def _by_editors(
@@ -83,7 +84,7 @@ def _by_editors(
     relation = judgement.seen_from(key) or Relation.UNRELATED
     own = next((own for own in subject.figures if own.key == key), None)
     pair = _of_pair(candidate, own)
-    for same in (found, pair, _by_speaker(candidate, subject), _by_text(candidate, subject)):
+    for same in (found, pair, _by_speaker(candidate), _by_text(candidate, subject)):
         if same and (same.relation, same.own) == (relation, own) and not judgement.reason:
             return replace(same, judgement=judgement)
     reason = judgement.reason or "Said by the editors."
@@ -151,9 +152,9 @@ def _by_meaning(candidate: Candidate) -> Match | None:
     return Match(candidate, Relation.SIMILAR, lambda: "Close in meaning, by the archive's encoder.")
 
 
-def _by_speaker(candidate: Candidate, subject: Subject) -> Match | None:
+def _by_speaker(candidate: Candidate) -> Match | None:
     claim = candidate.claim
-    if claim.speaker_id not in subject.speakers:
+    if not candidate.same_speaker:
         return None
     role = f", here {claim.speaker_role}" if claim.speaker_role else ""
     return Match(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeAlias
 
 from articles.claims.figure import Figure
@@ -29,7 +30,7 @@ class Own:
         return f"statistic-{self.statistic.pk}" if self.statistic else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """What is asked about. Claims of `article` and of `speaker` are known and never come back."""
 
@@ -40,19 +41,19 @@ class Subject:
     article: int | None = None
     speaker: int | None = None
 
-    @property
+    @cached_property
     def metrics(self) -> frozenset[int]:
         """Return the metrics of the figures."""
         return frozenset(own.figure.metric for own in self.figures if own.figure.metric)
 
-    @property
+    @cached_property
     def speakers(self) -> frozenset[int]:
         """Return who speaks in the claims."""
         of_figures = (own.figure.speaker for own in self.figures)
         of_quotes = (quote.speaker_id for quote in self.quotes)
         return frozenset(filter(None, (*of_figures, *of_quotes))) - {self.speaker}
 
-    @property
+    @cached_property
     def period_ends(self) -> frozenset[date]:
         """Return the last days of the figures' periods."""
         return frozenset(own.figure.period.end for own in self.figures if own.figure.period)

@@ -14,7 +14,7 @@ from .conditions import Conditions, Native
 TELLING = 40  # rare words that say what a text is about
 # Documents that the words may be in, all together, once there are enough words: what many documents
 # share tells little and costs most, and so a question takes as long in an archive of any size.
-MOST_TOLD = 100_000
+MOST_TOLD = 30_000
 ENOUGH_TELLING = 8
 MOST_READ = 20_000  # characters of a text that rare words are taken from
 
