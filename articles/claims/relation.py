@@ -24,6 +24,8 @@ class Relation(StrEnum):
     @property
     def label(self) -> str:
         """Return the relation in a reader's words."""
+        if self == Relation.IMPLIED_BASE_DISAGREES:
+            return "change does not fit"
         return self.value.replace("_", " ")
 
     @property
