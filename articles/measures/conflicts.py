@@ -25,6 +25,19 @@ from .standing import judgements_of, pair_of
 METRICS = 40  # of one page
 MOST_FIGURES = 400  # of one metric, the latest periods
 CROWD = 24  # statements of one period that are set beside each other
+# What comparing and a row need: most of the time goes into making objects of what is read.
+COMPARED = (
+    "exact start end suffix value value_upper interval_low interval_high approximation unit_code "
+    "counted place period_start period_end period_precision period_is_point is_projection "
+    "change_amount change_unit change_approximation change_direction change_base_start "
+    "change_base_end "
+    "equivalent_value equivalent_unit_code metric speaker__name producer__name "
+    "producer__short_name article__slug article__published_at article__language "
+    "article__outlet__name"
+).split()
+COMPARED_METRIC = (
+    "metric__name metric__slug metric__counted metric__unit_code metric__place"
+).split()
 CONFLICTS = tuple(relation.value for relation in Relation if relation.is_conflict)
 
 

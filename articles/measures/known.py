@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from articles.models import Metric, Statistic
+from articles.models import Statistic
 
 # What an earlier version brings back. Its passage stands where the words stand now, and who spoke
 # is known today; the number is what may have been another.
@@ -63,8 +63,8 @@ def said_by(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
     return rows.filter(article__published_at__lt=moment_after(day))
 
 
-def values_of(rows: QuerySet[Any], metric: Metric, known: Known) -> QuerySet[Any]:
-    """Return those of some public statistics that the metric had, the latest period first.
+def values_of(rows: QuerySet[Any], metric: int, known: Known) -> QuerySet[Any]:
+    """Return those of some public statistics that the metric of an id had, latest period first.
 
     Where an earlier version counts, what was read goes through `as_recorded`.
     """
@@ -93,13 +93,13 @@ def as_recorded(rows: Iterable[Any], known: Known) -> list[Any]:
     return found
 
 
-def _recorded(rows: QuerySet[Any], metric: Metric, after: datetime) -> QuerySet[Any]:
+def _recorded(rows: QuerySet[Any], metric: int, after: datetime) -> QuerySet[Any]:
     """Return the statistics that had the metric at a moment, by the history of each.
 
     What has no history by then, such as a bulk import, counts as it is.
     """
     history = Statistic.history.model.objects
-    ever = history.filter(metric_id=metric.pk, history_date__lt=after).values("id")
+    ever = history.filter(metric_id=metric, history_date__lt=after).values("id")
     own = history.filter(id=OuterRef("pk"), history_date__lt=after)
     latest = own.order_by("-history_date", "-history_id")
     return (
@@ -109,5 +109,5 @@ def _recorded(rows: QuerySet[Any], metric: Metric, after: datetime) -> QuerySet[
             hidden_then=Subquery(latest.values("withdrawn")[:1]),
             told=Exists(own),
         )
-        .filter(Q(told=False, metric=metric) | Q(metric_then=metric.pk, hidden_then=False))
+        .filter(Q(told=False, metric=metric) | Q(metric_then=metric, hidden_then=False))
     )

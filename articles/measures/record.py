@@ -1,31 +1,24 @@
 """An expert's record: what they claimed over time, by metric, and how it stands against others."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.claims import Relation
-from articles.models import Expert, Judgement, Metric, Statistic
+from articles.models import Expert, Judgement, Metric, Statistic, prepared
 
-from .conflicts import public_figures
+from .conflicts import COMPARED, COMPARED_METRIC, public_figures
 from .known import Known
 from .series import when
 from .standing import Pair, judgements_of, relation_of
 
 METRICS = 12  # shown of one expert, those with most figures
 MOST_OWN, MOST_OTHERS = 120, 400
-# What comparing and a row need: most of the time goes into making objects of what is read.
-_COMPARED = (
-    "exact start suffix value value_upper interval_low interval_high approximation unit_code "
-    "counted place period_start period_end period_precision period_is_point is_projection "
-    "created_at change_amount change_unit change_approximation change_direction "
-    "change_base_start change_base_end "
-    "equivalent_value equivalent_unit_code metric__name metric__slug metric__counted "
-    "metric__unit_code metric__place speaker__name producer__name producer__short_name "
-    "article__slug article__published_at article__language article__outlet__name"
-).split()
 # What a figure of the expert is to the others about it, worst first; one of them is told of each.
 TOLD = (
     Relation.DISAGREES,
@@ -104,8 +97,7 @@ def record_of(expert: Expert) -> Record:
 
     Figures are set beside those of the same metric that other people said.
     """
-    rows = public_figures().filter(speaker=expert, metric__isnull=False)
-    own = list(rows.only(*_COMPARED).order_by("-article__published_at", "-pk")[: MOST_OWN + 1])
+    own = _own(expert=expert.pk)
     by_metric: dict[int, list[Statistic]] = defaultdict(list)
     for figure in own[:MOST_OWN]:
         by_metric[figure.metric_id].append(figure)
@@ -127,14 +119,28 @@ def _others(expert: Expert, metrics: list[int], own: list[Statistic]) -> dict[in
     """Return what others said of the metrics for the same days, the latest first."""
     days = {s.period_end for s in own if s.period_end is not None}
     named = {s.metric_id: s.metric for s in own}
-    rows = public_figures().filter(metric__in=metrics, period_end__in=days).only(*_COMPARED)
-    rows = rows.select_related(None).select_related("article", "speaker", "producer")
     found: dict[int, list[Statistic]] = defaultdict(list)
-    newest = rows.exclude(speaker=expert).order_by("-article__published_at", "-pk")
-    for figure in newest[:MOST_OTHERS]:
+    for figure in _others_of(metrics=metrics, days=list(days), but=expert.pk):
         figure.metric = named[figure.metric_id]
         found[figure.metric_id].append(figure)
     return found
+
+
+@prepared
+def _own(expert: int) -> QuerySet[Any]:
+    """Return the newest public figures that an expert told of metrics."""
+    rows = public_figures().filter(speaker=expert, metric__isnull=False)
+    newest = rows.defer(None).only(*COMPARED, *COMPARED_METRIC)
+    return newest.order_by("-article__published_at", "-pk")[: MOST_OWN + 1]
+
+
+@prepared
+def _others_of(metrics: Collection[int], days: Collection[date], but: int) -> QuerySet[Any]:
+    """Return the newest public figures of some metrics and days that others told."""
+    rows = public_figures().filter(metric__in=metrics, period_end__in=days).exclude(speaker=but)
+    newest = rows.order_by("-article__published_at", "-pk").select_related(None)
+    shown = newest.select_related("article", "speaker", "producer").defer(None)
+    return shown.only(*(name for name in COMPARED if name != "article__outlet__name"))[:MOST_OTHERS]
 
 
 def _stance(

@@ -1,15 +1,16 @@
 """How the statements about one time stand to the one to go by: repeated, revised, in conflict."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from articles import claims
 from articles.claims import Comparison, Relation
 from articles.claims.related import figure_of
-from articles.models import Judgement, Statistic, claim_key
+from articles.models import Judgement, Statistic, claim_key, prepared
 
 from .known import Known, moment_after
 from .series import Series, when
@@ -83,19 +84,28 @@ def relation_of(a: Statistic, b: Statistic, judged: Mapping[Pair, Judgement]) ->
 
 def judgements_of(statistics: Iterable[int], known: Known) -> dict[Pair, Judgement]:
     """Return the judgements between some statistics, by their ids, as they stood on the day."""
-    keys = [("statistic", pk) for pk in statistics]
-    if not keys:
+    ids = list(statistics)
+    if not ids:
         return {}
-    rows = Judgement.objects.for_claims(keys)
+    rows: Iterable[Judgement] = _standing(statistics=ids)
     if known.is_recorded and known.day is not None:
         after = moment_after(known.day)
-        then = Judgement.objects.naming(keys).filter(at__lt=after)
+        then = _between(ids).filter(at__lt=after)
         rows = then.filter(Q(ended_at=None) | Q(ended_at__gte=after))
-    return {
-        (j.first_id, j.second_id): j
-        for j in rows
-        if j.first_kind == "statistic" and j.second_kind == "statistic"
-    }
+    return {(j.first_id, j.second_id): j for j in rows}
+
+
+@prepared
+def _standing(statistics: Collection[int]) -> QuerySet[Judgement]:
+    """Return the judgements that hold now between some statistics and any others."""
+    standing: QuerySet[Judgement] = _between(statistics).standing()
+    return standing
+
+
+def _between(statistics: Iterable[int]) -> Any:
+    """Return all that was judged between some statistics and any others."""
+    named = Judgement.objects.naming([("statistic", pk) for pk in statistics])
+    return named.filter(first_kind="statistic", second_kind="statistic")
 
 
 def pair_of(one: int, other: int) -> Pair:

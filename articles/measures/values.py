@@ -8,10 +8,10 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Greatest, Substr
 
 from articles.exports import TABLES, Column, Site, json_row
-from articles.models import Metric, Statistic
+from articles.models import Metric, Statistic, prepared
 from articles.text import sentence_around
 
-from .conflicts import public_figures
+from .conflicts import COMPARED, public_figures
 from .known import Known, as_recorded, values_of
 from .series import Series, make_series
 from .standing import standings
@@ -34,12 +34,31 @@ def charted(metric: Metric, known: Known, sentences: bool = False) -> Series:
 
     With `sentences`, `sentence_of` can tell the sentence of each, without reading whole articles.
     """
-    rows = values_of(public_figures(), metric, known)
-    if sentences:
-        rows = rows.annotate(
-            around=Substr("article__plain_text", Greatest(F("start") - AROUND, 0) + 1, REACH)
-        )
-    return make_series(metric, as_recorded(rows[:CHARTED], known))
+    if known.day is None:
+        statistics = _charted(metric=metric.pk, sentences=sentences)
+        for statistic in statistics:
+            statistic.metric = metric
+    else:
+        rows = _told(public_figures(), sentences)
+        statistics = as_recorded(values_of(rows, metric.pk, known)[:CHARTED], known)
+    return make_series(metric, statistics)
+
+
+@prepared
+def _charted(metric: int, sentences: bool) -> QuerySet[Any]:
+    """Return the latest statements of a metric as they are known now, without the metric."""
+    related = ("article__outlet", "speaker", "producer")
+    rows = public_figures().select_related(None).select_related(*related)
+    compared = _told(rows.defer(None).only(*COMPARED), sentences)
+    return values_of(compared, metric, Known())[:CHARTED]
+
+
+def _told(rows: QuerySet[Any], sentences: bool) -> QuerySet[Any]:
+    """Return the statistics, if wanted with the text around each."""
+    if not sentences:
+        return rows
+    start = Greatest(F("start") - AROUND, 0) + 1
+    return rows.annotate(around=Substr("article__plain_text", start, REACH))
 
 
 def sentence_of(statistic: Any) -> str:
@@ -64,7 +83,8 @@ def value_rows(metric: Metric, known: Known, site: Site) -> Iterator[dict[str, A
     there are too many stand at the end, with no standing.
     """
     stands = standings(charted(metric, known), known)
-    ids = list(values_of(Statistic.objects.public(), metric, known).values_list("pk", flat=True))
+    rows = values_of(Statistic.objects.public(), metric.pk, known)
+    ids = list(rows.values_list("pk", flat=True))
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
         records = as_recorded(_records().filter(pk__in=batch), known)

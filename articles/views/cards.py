@@ -1,7 +1,7 @@
 """Cards of metrics: the latest value, its change, and a small line of the values before."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -41,7 +41,7 @@ class CardFigure(Reported):
     pk: int
     metric_id: int
 
-    def __init__(self, *values: Any) -> None:
+    def __init__(self, values: Sequence[Any]) -> None:
         for name, value in zip(self.__slots__, values, strict=False):
             setattr(self, name, value)
         self.article = Story(*values[-2:])
@@ -49,6 +49,11 @@ class CardFigure(Reported):
     def get_absolute_url(self) -> str:
         """Return the address of the statistic's page."""
         return reverse("statistic", args=[self.pk])
+
+
+def card_figure(values: Sequence[Any]) -> Any:
+    """Return a figure made of the values of OF_CARDS, to make a series of as if it was a record."""
+    return CardFigure(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,8 @@ def metric_cards(records: Iterable[Metric], most: int = ON_CARD) -> list[Card]:
     """
     by_id = {record.pk: record for record in records}
     found: dict[int, list[Any]] = defaultdict(list)
-    for row in figures_by_id(ids=latest_ids(metrics=list(by_id), most=most)):
-        figure = CardFigure(*row)
+    for row in values_by_id(ids=latest_ids(metrics=list(by_id), most=most)):
+        figure = card_figure(row)
         found[figure.metric_id].append(figure)
     series = [make_series(record, found[pk]) for pk, record in by_id.items()]
     return [Card(s, sparkline([s.amount(x).value for x in s.line], *SPARK)) for s in series]
@@ -86,6 +91,6 @@ def latest_ids(metrics: Collection[int], most: int) -> QuerySet[Any]:
 
 
 @prepared
-def figures_by_id(ids: Collection[int]) -> QuerySet[Any]:
+def values_by_id(ids: Collection[int]) -> QuerySet[Any]:
     """Return the values of those of some figures that readers may see, for cards."""
     return Statistic.objects.public().filter(pk__in=ids).order_by().values_list(*OF_CARDS)

@@ -2,24 +2,29 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.measures import change_words, make_series, when
+from articles.models import prepared
 
+from .addresses import first_or_404
+from .cards import OF_CARDS, card_figure
 from .sidebar import claim_section
-from .sources import figures, quotes
+from .sources import OF_CLAIM, figures, figures_by_id, quotes
+from .tagged import topics_of_quote, topics_of_statistic
 
 
 @require_safe
 def statistic(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one reported number, the sentence it came from, and its neighbours in the metric."""
-    record = get_object_or_404(figures(), pk=pk)
+    record = first_or_404(figure_at(pk=pk))
     section = claim_section(request, record)
     context = {
         "statistic": record,
-        "topics": record.topics.filter(merged_into=None).order_by("name"),
+        "topics": topics_of_statistic(record=pk),
         "neighbours": neighbours(record),
         "section": section,
         "related": section.found,
@@ -30,31 +35,55 @@ def statistic(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def quote(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one quote, the sentence it stands in, and more from its speaker."""
-    record = get_object_or_404(quotes(), pk=pk)
-    more = quotes().filter(speaker=record.speaker).exclude(pk=pk)[:4] if record.speaker else []
+    record = first_or_404(quote_at(pk=pk))
     section = claim_section(request, record)
     context = {
         "quote": record,
-        "topics": record.topics.filter(merged_into=None).order_by("name"),
-        "more": more,
+        "topics": topics_of_quote(record=pk),
+        "more": more_of(speaker=record.speaker_id, but=pk) if record.speaker_id else [],
         "section": section,
         "related": section.found,
     }
     return render(request, "articles/quote.html", context)
 
 
+@prepared
+def figure_at(pk: int) -> QuerySet[Any]:
+    """Return a public statistic with what its page shows."""
+    return figures().filter(pk=pk)
+
+
+@prepared
+def quote_at(pk: int) -> QuerySet[Any]:
+    """Return a public quote with what its page shows."""
+    return quotes().filter(pk=pk)
+
+
+@prepared
+def more_of(speaker: int, but: int) -> QuerySet[Any]:
+    """Return the newest public quotes of a speaker but one, as rows of a list."""
+    found = quotes().filter(speaker=speaker).exclude(pk=but).defer(None)
+    return found.only("kind", *OF_CLAIM, "organization")[:4]
+
+
 def neighbours(record: Any) -> dict[str, Any]:
     """Return the values of the metric just before and after, with the change to or from each."""
     if record.metric is None:
         return {}
-    rows = figures().filter(metric=record.metric).exclude(pk=record.pk)
-    others = rows.defer("article__plain_text")[:200]
-    series = make_series(record.metric, others, unit=record.unit_code)
+    others = beside(metric=record.metric_id, but=record.pk)
+    series = make_series(record.metric, map(card_figure, others), unit=record.unit_code)
     before = [s for s in series.line if when(s) < when(record)][-1:]
     after = [s for s in series.line if when(s) > when(record)][:1]
+    shown = {s.pk: s for s in figures_by_id(ids=[s.pk for s in (*before, *after)])}
     return {
-        "before": before[0] if before else None,
-        "after": after[0] if after else None,
+        "before": shown.get(before[0].pk) if before else None,
+        "after": shown.get(after[0].pk) if after else None,
         "since": change_words(series.amount(before[0]), record.quantity) if before else "",
         "until": change_words(record.quantity, series.amount(after[0])) if after else "",
     }
+
+
+@prepared
+def beside(metric: int, but: int) -> QuerySet[Any]:
+    """Return the values of the newest figures of a metric but one, as cards are made of them."""
+    return figures().filter(metric=metric).exclude(pk=but).values_list(*OF_CARDS)[:200]

@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from dataclasses import replace
 from decimal import Context
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -14,6 +15,7 @@ from articles.forms import IndexForm, KnownForm
 from articles.measures import (
     CHARTED,
     Axis,
+    Known,
     Series,
     Stand,
     Standing,
@@ -28,14 +30,16 @@ from articles.models import Metric, Statistic, TaggedMetric, prepared
 from articles.periods import format_period
 from articles.quantities import Quantity, format_quantity, plural_name
 
-from .addresses import at_address
+from .addresses import at_address, first_or_404
 from .cards import ON_LIST, metric_cards
 from .chart import Chart, Point, draw
 from .letters import named_listed
-from .paging import paginate
-from .sources import figures
+from .paging import Page, paginate, turn
+from .sources import figures, figures_by_id
+from .tagged import topics_of_metric
 
 ABOUT = 6
+PER_TABLE = 50
 WIDE, NARROW = (760, 340), (350, 290)
 
 
@@ -61,15 +65,15 @@ def metric(request: HttpRequest, slug: str) -> HttpResponse:
     `?as_of=2024-01-31` shows it as it was known on that day, `&clock=recorded` by what the archive
     had recorded and not by what had been published.
     """
-    record = get_object_or_404(Metric.objects.public(), slug=slug)
+    record = first_or_404(metric_at(slug=slug))
     form = KnownForm(request.GET)
     known = form.known
     series = charted(record, known, sentences=True)
     stands = standings(series, known)
-    page = paginate(values_of(figures(), record, known), form.values["page"], per_page=50)
+    page = page_of_values(record, known, form.values["page"])
     context = {
         "metric": record,
-        "topics": record.topics.filter(merged_into=None).order_by("name"),
+        "topics": topics_of_metric(record=record.pk),
         "series": series,
         "disputed_by": disputed_by(series, stands),
         "charts": charts(series, stands),
@@ -84,6 +88,25 @@ def metric(request: HttpRequest, slug: str) -> HttpResponse:
         "problem": form.problem,
     }
     return render(request, "articles/metric.html", context)
+
+
+@prepared
+def metric_at(slug: str) -> QuerySet[Metric]:
+    """Return the metric that readers find at an address."""
+    return Metric.objects.public().filter(slug=slug)
+
+
+def page_of_values(metric: Metric, known: Known, number: int) -> Page:
+    """Return a page of the values of a metric, as known on a day."""
+    if known.day is None:
+        return turn(values_now, figures_by_id, number, PER_TABLE, metric=metric.pk)
+    return paginate(values_of(figures(), metric.pk, known), number, PER_TABLE)
+
+
+@prepared
+def values_now(metric: int) -> QuerySet[Any]:
+    """Return the ids of the values of a metric as they are known now, the latest period first."""
+    return values_of(figures(), metric, Known()).values_list("pk", flat=True)
 
 
 def charts(series: Series, stands: dict[int, Stand]) -> dict[str, Chart | None]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles import search
@@ -26,12 +26,13 @@ from articles.models import (
     topic_key,
 )
 
-from .addresses import at_address
+from .addresses import at_address, first_or_404
 from .coverage import coverage_of
 from .directories import scope_of
 from .letters import make_listed
-from .paging import paginate
-from .sources import figures, quotes
+from .paging import turn
+from .sources import figures, figures_by_id, quotes, quotes_by_id
+from .tagged import topics_of_expert
 
 OVERVIEW = 8
 
@@ -107,16 +108,15 @@ def claim_counts(kind: str, model: Any, experts: list[int]) -> dict[int, int]:
 @at_address("expert", lambda: Expert.objects.public())
 def expert(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an expert: names, roles over time, topics, quotes and figures."""
-    person = get_object_or_404(Expert.objects.public(), slug=slug)
-    said, told = quotes().filter(speaker=person), figures().filter(speaker=person)
+    person = first_or_404(expert_at(slug=slug))
     form = ExpertForm(request.GET)
     context = {
         "expert": person,
-        "names": person.names.all(),
-        "roles": person.affiliations.select_related("organization").order_by("-start", "pk"),
-        "topics": person.topics.filter(merged_into=None).order_by("name"),
-        "outlets": outlets_of(person),
-        "claims": claims_page(form, said, told),
+        "names": names_of(expert=person.pk),
+        "roles": roles_held(expert=person.pk),
+        "topics": topics_of_expert(record=person.pk),
+        "outlets": outlets_of(expert=person.pk),
+        "claims": claims_page(form, speaker=person.pk),
         "related": related.for_expert(person),
         "record": record_of(person).narrowed(form.values["stand"]),
         "coverage": coverage_of("expert", person.slug),
@@ -124,24 +124,74 @@ def expert(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/expert.html", context)
 
 
-def outlets_of(person: Expert) -> QuerySet[Outlet]:
+@prepared
+def expert_at(slug: str) -> QuerySet[Expert]:
+    """Return the expert that readers find at an address."""
+    return Expert.objects.public().filter(slug=slug)
+
+
+@prepared
+def names_of(expert: int) -> QuerySet[ExpertName]:
+    """Return the other names of an expert."""
+    return ExpertName.objects.filter(expert=expert).order_by("name").only("name")
+
+
+@prepared
+def roles_held(expert: int) -> QuerySet[Affiliation]:
+    """Return the roles of an expert, the latest first."""
+    roles = Affiliation.objects.filter(expert=expert).select_related("organization")
+    held = roles.order_by("-start", "pk")
+    return held.only("role", "start", "end", "organization__name", "organization__slug")
+
+
+@prepared
+def outlets_of(expert: int) -> QuerySet[Outlet]:
     """Return the outlets whose published articles quote or cite the expert."""
-    said = Quote.objects.public().filter(speaker=person).values("article")
-    told = Statistic.objects.public().filter(speaker=person).values("article")
+    said = Quote.objects.public().filter(speaker=expert).values("article")
+    told = Statistic.objects.public().filter(speaker=expert).values("article")
     stories = Article.objects.filter(Q(pk__in=said) | Q(pk__in=told))
-    return Outlet.objects.filter(pk__in=stories.values("outlet")).order_by("name")[:20]
+    found = Outlet.objects.filter(pk__in=stories.values("outlet")).order_by("name")
+    return found.only("slug", "name")[:20]
 
 
-def claims_page(form: ClaimsForm, said: QuerySet[Any], told: QuerySet[Any]) -> dict[str, Any]:
-    """Return pages of quotes and figures: the first few of both, or all of the chosen kind."""
+def claims_page(
+    form: ClaimsForm, *, speaker: int | None = None, organization: int | None = None
+) -> dict[str, Any]:
+    """Return pages of the quotes and figures of an expert or an organization.
+
+    They are the first few of both, or all of the chosen kind.
+    """
     kind, number = form.values["kind"], form.values["page"]
     pages: dict[str, Any] = {"kind": kind}
-    for name, rows in (("quotes", said), ("figures", told)):
+    of: dict[str, Any] = {"speaker": speaker, "organization": organization}
+    for name, listed, rows in (("quotes", said, quotes_by_id), ("figures", told, figures_by_id)):
         if kind == name:
-            pages[name] = paginate(rows, number)
+            pages[name] = turn(listed, rows, number, **of)
         elif not kind:
-            pages[name] = paginate(rows, 1, OVERVIEW)
+            pages[name] = turn(listed, rows, 1, OVERVIEW, **of)
     return pages
+
+
+@prepared
+def said(speaker: int | None, organization: int | None) -> QuerySet[Any]:
+    """Return the ids of the public quotes of an expert or in an organization's name."""
+    found = quotes()
+    if speaker is not None:
+        found = found.filter(speaker=speaker)
+    if organization is not None:
+        found = found.filter(organization=organization)
+    return found.values_list("pk", flat=True)
+
+
+@prepared
+def told(speaker: int | None, organization: int | None) -> QuerySet[Any]:
+    """Return the ids of the public figures that an expert told or an organization produced."""
+    found = figures()
+    if speaker is not None:
+        found = found.filter(speaker=speaker)
+    if organization is not None:
+        found = found.filter(producer=organization)
+    return found.values_list("pk", flat=True)
 
 
 @prepared
@@ -174,13 +224,33 @@ def organizations(request: HttpRequest) -> HttpResponse:
 @at_address("organization", lambda: Organization.objects.public())
 def organization(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an organization: its people, the figures it produced and what was said in its name."""
-    record = get_object_or_404(Organization.objects.public(), slug=slug)
-    people = record.affiliations.filter(expert__in=Expert.objects.public())
-    said = quotes().filter(organization=record)
+    record = first_or_404(organization_at(slug=slug))
     context = {
         "organization": record,
-        "names": record.names.all(),
-        "people": people.select_related("expert").order_by("expert__sort_name", "-start")[:100],
-        "claims": claims_page(ClaimsForm(request.GET), said, figures().filter(producer=record)),
+        "names": names_of_organization(organization=record.pk),
+        "people": people_of(organization=record.pk),
+        "claims": claims_page(ClaimsForm(request.GET), organization=record.pk),
     }
     return render(request, "articles/organization.html", context)
+
+
+@prepared
+def organization_at(slug: str) -> QuerySet[Organization]:
+    """Return the organization that readers find at an address."""
+    return Organization.objects.public().filter(slug=slug)
+
+
+@prepared
+def names_of_organization(organization: int) -> QuerySet[OrganizationName]:
+    """Return the other names of an organization."""
+    names = OrganizationName.objects.filter(organization=organization)
+    return names.order_by("name").only("name")
+
+
+@prepared
+def people_of(organization: int) -> QuerySet[Affiliation]:
+    """Return the roles of public experts at an organization, by the names of the experts."""
+    held = Affiliation.objects.filter(organization=organization)
+    roles = held.filter(expert__in=Expert.objects.public()).select_related("expert")
+    by_name = roles.order_by("expert__sort_name", "-start")
+    return by_name.only("role", "start", "end", "expert__name", "expert__slug")[:100]

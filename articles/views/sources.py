@@ -13,6 +13,16 @@ UNREAD = ("article__body", "article__body_html")
 OF_STORY = (
     "slug headline standfirst language published_at outlet__name section__name section__slug"
 ).split()
+# What a claim shows in a list, and a figure besides.
+OF_CLAIM = (
+    "exact start end anchor_state speaker_role article__slug article__headline article__language "
+    "article__published_at article__plain_text article__outlet__name speaker__name speaker__slug"
+).split()
+OF_FIGURE = (
+    "value value_upper interval_low interval_high approximation unit_code counted place "
+    "period_start period_end period_precision period_is_point is_projection metric__name "
+    "metric__slug producer__name producer__slug"
+).split()
 
 
 @prepared
@@ -40,3 +50,17 @@ def quotes() -> QuerySet[Any]:
         .defer(*UNREAD)
         .order_by("-article__published_at", "-article_id", "start", "pk")
     )
+
+
+@prepared
+def figures_by_id(ids: Collection[int]) -> QuerySet[Statistic]:
+    """Return the public ones of some statistics, in no order, as rows of a list."""
+    found = figures().filter(pk__in=ids).order_by()
+    return found.defer(None).only(*OF_CLAIM, *OF_FIGURE)
+
+
+@prepared
+def quotes_by_id(ids: Collection[int]) -> QuerySet[Quote]:
+    """Return the public ones of some quotes, in no order, as rows of a list."""
+    found = quotes().filter(pk__in=ids).order_by().select_related(None)
+    return found.select_related("article__outlet", "speaker").defer(None).only("kind", *OF_CLAIM)

@@ -49,7 +49,7 @@ def change(statistic: Statistic, day: int, **fields: Any) -> None:
 def known(metric: Metric, day: int, clock: Clock) -> dict[int, Decimal]:
     """Return the values by id."""
     asked = Known(FIRST + timedelta(days=day), clock)
-    rows = as_recorded(values_of(Statistic.objects.public(), metric, asked), asked)
+    rows = as_recorded(values_of(Statistic.objects.public(), metric.pk, asked), asked)
     return {row.pk: row.value for row in rows}
 
 
