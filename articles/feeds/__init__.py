@@ -16,7 +16,7 @@ from articles.exports import Site
 from articles.views import at_address
 
 from .channels import CHANNELS, READABLE, Channel
-from .entries import entry_of
+from .entries import entries_of
 from .pages import page_of
 from .related import related_patterns
 from .writing import FORMS, Head, write
@@ -30,7 +30,7 @@ def view_of(name: str, form: str, channel_of: Callable[..., Channel]) -> Callabl
     def feed(request: HttpRequest, **names: str) -> HttpResponse:
         channel, site = channel_of(request, **names), Site.of(request)
         records, following = page_of(channel, request.GET)
-        entries = [entry_of(record, site) for record in records]
+        entries = entries_of(records, site)
         content_type, text = write(form, head_of(request, channel, site, following), entries)
         response = HttpResponse(text, content_type=content_type)
         if entries:

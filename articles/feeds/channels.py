@@ -1,48 +1,48 @@
 """What can be followed by feed, and which records each feed has."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from articles import search
 from articles.forms import SearchForm
-from articles.models import (
-    Article,
-    Correction,
-    Expert,
-    Metric,
-    Quote,
-    Statistic,
-    Topic,
-)
+from articles.models import Expert, Metric, Prepared, Topic
 from articles.views import (
-    articles_about,
     covered_by,
-    public_corrections,
+    expert_at,
+    first_or_404,
+    is_common,
+    metric_at,
+    outlet_at,
     public_outlets,
     public_sections,
+    section_at,
+    topic_at,
 )
+
+from . import questions
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A feed: what it is called, the page it follows, and its records by the date at `dated`.
+    """A feed: what it is called, the page it follows, and its records.
 
+    `listed` gives the ids and dates of the records for what is `given`, `shown` the records by id.
     `query` is what a search feed searches; its records are found by the index instead.
     """
 
     title: str
     about: str
     page: str
-    records: QuerySet[Any]
-    dated: str = "published_at"
+    listed: Prepared[..., Any] = questions.stories
+    given: Mapping[str, Any] = field(default_factory=dict)
+    shown: Prepared[..., Any] = questions.stories_by_id
     query: search.Query | None = None
     kind: str = "articles"
     parameters: str = ""
@@ -54,91 +54,85 @@ def _named(name: object) -> str:
 
 def site(request: HttpRequest) -> Channel:
     """Return the feed of all articles."""
-    stories = Article.objects.published()
-    return Channel(settings.SITE_NAME, "The newest articles", reverse("home"), stories)
+    of = {"outlet": None, "section": None}
+    return Channel(settings.SITE_NAME, "The newest articles", reverse("home"), given=of)
 
 
 def topic(request: HttpRequest, slug: str) -> Channel:
     """Return the feed of a topic and the topics below it."""
-    record = get_object_or_404(Topic.objects.public(), slug=slug)
+    record = first_or_404(topic_at(slug=slug))
     about = record.description or f"The newest articles about {record.name}"
-    stories = articles_about(covered_by(record))
-    return Channel(_named(record), about, record.get_absolute_url(), stories)
+    topics = covered_by(record)
+    of = {"topics": topics, "common": is_common(topics)}
+    page = record.get_absolute_url()
+    return Channel(_named(record), about, page, questions.stories_about, of)
 
 
 def expert(request: HttpRequest, slug: str) -> Channel:
     """Return the feed of the articles that quote or cite an expert."""
-    record = get_object_or_404(Expert.objects.public(), slug=slug)
-    said = Quote.objects.public().filter(speaker=record).values("article")
-    told = Statistic.objects.public().filter(speaker=record).values("article")
-    stories = Article.objects.published().filter(Q(pk__in=said) | Q(pk__in=told))
+    record = first_or_404(expert_at(slug=slug))
     about = f"The newest articles that quote or cite {record.name}"
-    return Channel(_named(record), about, record.get_absolute_url(), stories)
+    page = record.get_absolute_url()
+    return Channel(_named(record), about, page, questions.stories_with, {"expert": record.pk})
 
 
 def outlet(request: HttpRequest, slug: str) -> Channel:
     """Return the feed of an outlet's articles."""
-    record = get_object_or_404(public_outlets(), slug=slug)
-    stories = Article.objects.published().filter(outlet=record)
+    record = first_or_404(outlet_at(slug=slug))
     about = record.description or f"The newest articles of {record}"
-    return Channel(_named(record), about, record.get_absolute_url(), stories)
+    of = {"outlet": record.pk, "section": None}
+    return Channel(_named(record), about, record.get_absolute_url(), given=of)
 
 
 def section(request: HttpRequest, slug: str) -> Channel:
     """Return the feed of a section's articles."""
-    record = get_object_or_404(public_sections(), slug=slug)
-    stories = Article.objects.published().filter(section=record)
+    record = first_or_404(section_at(slug=slug))
     about = record.description or f"The newest articles under {record}"
-    return Channel(_named(record), about, record.get_absolute_url(), stories)
+    of = {"outlet": None, "section": record.pk}
+    return Channel(_named(record), about, record.get_absolute_url(), given=of)
 
 
 def metric(request: HttpRequest, slug: str) -> Channel:
     """Return the feed of a metric's values as stories report them."""
-    record = get_object_or_404(Metric.objects.public(), slug=slug)
-    values = Statistic.objects.public().filter(metric=record)
+    record = first_or_404(metric_at(slug=slug))
     about = record.definition or f"Every value of {record} that a story reports"
-    page = record.get_absolute_url()
-    return Channel(_named(record), about, page, values, "article__published_at")
+    page, of = record.get_absolute_url(), {"metric": record.pk}
+    return Channel(_named(record), about, page, questions.values, of, questions.values_by_id)
 
 
 def corrections(request: HttpRequest) -> Channel:
     """Return the feed of corrections."""
-    about = "What articles of the archive had wrong"
-    return Channel(_named("Corrections"), about, reverse("corrections"), public_corrections())
+    return Channel(
+        _named("Corrections"),
+        "What articles of the archive had wrong",
+        reverse("corrections"),
+        questions.corrections,
+        shown=questions.corrections_by_id,
+    )
 
 
 def found(request: HttpRequest) -> Channel:
     """Return the feed of what a search finds: its figures, its quotes, or else its articles."""
     values = SearchForm(request.GET).values
     query = search.parse_query(values["q"])
-    kind, word, records = DATED.get(values["kind"], DATED["articles"])
+    kind, word, shown = DATED.get(values["kind"], DATED["articles"])
     asked = {"q": str(query)} | ({} if kind == "articles" else {"kind": kind})
     return Channel(
         title=_named(f"Search: {query}"),
         about=f"The newest {word} that the search {query} finds",
         page=f"{reverse('search')}?{urlencode(asked | {'sort': 'newest'})}",
-        records=records(),
+        shown=shown,
         query=query,
         kind=kind,
         parameters=urlencode(asked),
     )
 
 
-def with_details(records: Any) -> QuerySet[Any]:
-    """Return the records with what their entries show."""
-    if records.model is Article:
-        return records.for_cards().prefetch_related("topics", "corrections")
-    if records.model is Correction:
-        return records.select_related("article__outlet").defer("article__body")
-    related = ("article__outlet", "speaker", *(["metric"] if records.model is Statistic else []))
-    return records.select_related(*related).defer("article__body", "article__body_html")
-
-
-# By kind of result, those that have a date: the kind, the word for it, the public records.
-DATED: dict[str, tuple[str, str, Callable[[], QuerySet[Any]]]] = {
-    "articles": ("articles", "articles", lambda: Article.objects.published()),
-    "statistics": ("statistics", "figures", lambda: Statistic.objects.public()),
-    "quotes": ("quotes", "quotes", lambda: Quote.objects.public()),
+# By kind of result, those that have a date: the kind, the word for it, the public records by id.
+DATED: dict[str, tuple[str, str, Prepared[..., Any]]] = {
+    "articles": ("articles", "articles", questions.stories_by_id),
+    "statistics": ("statistics", "figures", questions.values_by_id),
+    "quotes": ("quotes", "quotes", questions.quotes_by_id),
 }
 # By the name of the address: where it begins, and the channel.
 CHANNELS: dict[str, tuple[str, Callable[..., Channel]]] = {

@@ -1,5 +1,6 @@
 """Records as the entries of a feed: what is new, who says so, since when."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,8 @@ from articles.exports import Site
 from articles.models import Article, Correction, Quote, Statistic
 from articles.periods import format_period
 from articles.quantities import format_quantity
+
+from .questions import corrections_of, topics_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +32,27 @@ class Entry:
     topics: tuple[str, ...] = ()
 
 
-def entry_of(record: Any, site: Site) -> Entry:
-    """Return the entry of an article, a correction, a statistic or a quote."""
-    if isinstance(record, Article):
-        return _story(record, site)
-    if isinstance(record, Correction):
-        return _correction(record, site)
-    return _claim(record, site)
+def entries_of(records: list[Any], site: Site) -> list[Entry]:
+    """Return the entries of articles, corrections, statistics or quotes."""
+    stories = [record.pk for record in records if isinstance(record, Article)]
+    notes: dict[int, list[str]] = defaultdict(list)
+    for article, at, text in corrections_of(articles=stories):
+        notes[article].append(f"Corrected {date_format(localtime(at), 'j F Y')}: {text}")
+    topics: dict[int, list[str]] = defaultdict(list)
+    for article, name in topics_of(articles=stories):
+        topics[article].append(name)
+
+    def entry(record: Any) -> Entry:
+        if isinstance(record, Article):
+            return _story(record, site, notes[record.pk], topics[record.pk])
+        if isinstance(record, Correction):
+            return _correction(record, site)
+        return _claim(record, site)
+
+    return [entry(record) for record in records]
 
 
-def _story(article: Article, site: Site) -> Entry:
-    notes = [
-        f"Corrected {date_format(localtime(c.published_at), 'j F Y')}: {c.text}"
-        for c in article.corrections.all()
-    ]
+def _story(article: Article, site: Site, notes: list[str], topics: list[str]) -> Entry:
     return Entry(
         id=entry_id("article", article.pk, site),
         title=article.headline,
@@ -52,7 +62,7 @@ def _story(article: Article, site: Site) -> Entry:
         published=article.published_at,
         updated=article.modified_at,
         language=article.language,
-        topics=tuple(topic.name for topic in article.topics.all()),
+        topics=tuple(topics),
     )
 
 

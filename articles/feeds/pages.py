@@ -3,13 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.http import Http404
 
 from articles import search
 from articles.forms import ListForm
 
-from .channels import Channel, with_details
+from .channels import Channel
 
 ENTRIES = 40
 DEEPEST = 100  # pages of a search
@@ -19,10 +18,8 @@ def page_of(channel: Channel, parameters: Any) -> tuple[list[Any], str]:
     """Return the records of a page, and the parameters of the next, "" on the last."""
     if channel.query is not None:
         return _found(channel, channel.query, ListForm(parameters).values["page"])
-    records = channel.records.order_by(f"-{channel.dated}", "-pk")
-    if before := parameters.get("before", ""):
-        records = records.filter(_earlier(channel.dated, before))
-    ids = list(records.values_list("pk", channel.dated)[: ENTRIES + 1])
+    at, pk = _place(parameters.get("before", ""))
+    ids = channel.listed.part(0, ENTRIES + 1, at=at, pk=pk, **channel.given)
     kept = ids[:ENTRIES]
     following = _cursor(*kept[-1]) if len(ids) > ENTRIES else ""
     return _loaded(channel, [pk for pk, _ in kept]), following
@@ -37,7 +34,7 @@ def _found(channel: Channel, query: search.Query, number: int) -> tuple[list[Any
 
 def _loaded(channel: Channel, ids: list[int]) -> list[Any]:
     """Return the records in the order of their ids, without those that are public no more."""
-    found = {r.pk: r for r in with_details(channel.records.order_by().filter(pk__in=ids))}
+    found = {record.pk: record for record in channel.shown(ids=ids)}
     return [found[pk] for pk in ids if pk in found]
 
 
@@ -45,8 +42,10 @@ def _cursor(pk: int, at: datetime) -> str:
     return f"before={at.isoformat().replace('+00:00', 'Z')}_{pk}"
 
 
-def _earlier(dated: str, before: str) -> Q:
-    """Return the condition of what comes after a cursor; raise Http404 for one that is not ours."""
+def _place(before: str) -> tuple[datetime | None, int | None]:
+    """Return the date and the id of a cursor, if any; raise Http404 for one that is not ours."""
+    if not before:
+        return None, None
     moment, _, number = before.rpartition("_")
     try:
         at, pk = datetime.fromisoformat(moment), int(number)
@@ -54,5 +53,4 @@ def _earlier(dated: str, before: str) -> Q:
         raise Http404("This page of the feed does not exist; begin with the first.") from error
     if at.tzinfo is None or not 0 < pk < 2**63:
         raise Http404("This page of the feed does not exist; begin with the first.")
-    behind = Q(**{f"{dated}__lt": at}) | Q(**{dated: at, "pk__lt": pk})
-    return Q(**{f"{dated}__lte": at}) & behind
+    return at, pk

@@ -7,7 +7,14 @@ itself, `record_of` what an expert claimed.
 """
 
 from .axis import Axis
-from .conflicts import Conflict, Walk, confirmed_conflicts, conflicts_of, open_conflicts
+from .conflicts import (
+    Conflict,
+    Walk,
+    confirmed_conflicts,
+    conflicts_of,
+    judgements_by_id,
+    open_conflicts,
+)
 from .known import Clock, Known, as_recorded, moment_after, said_by, values_of
 from .record import MetricRecord, Record, Stance, record_of
 from .series import Series, change_words, make_series, when
@@ -33,6 +40,7 @@ __all__ = [
     "charted",
     "confirmed_conflicts",
     "conflicts_of",
+    "judgements_by_id",
     "make_series",
     "moment_after",
     "open_conflicts",

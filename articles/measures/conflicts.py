@@ -5,7 +5,7 @@ judged is no longer open; what was confirmed or corrected to a conflict is shown
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from articles import claims
 from articles.claims import Comparison, Relation
 from articles.claims.related import figure_of
-from articles.models import Judgement, Metric, Statistic
+from articles.models import Judgement, Metric, Statistic, prepared
 
 from .known import Known
 from .standing import judgements_of, pair_of
@@ -107,8 +107,9 @@ def conflicts_among(figures: Sequence[Statistic]) -> Iterator[Conflict]:
             yield Conflict(a.metric, first, second, found.relation, found.reason)
 
 
-def confirmed_conflicts() -> QuerySet[Judgement]:
-    """Return the standing judgements by which two figures contradict each other, latest first."""
+@prepared
+def confirmed_conflicts() -> QuerySet[Any]:
+    """Return the ids of the judgements by which two figures contradict each other, latest first."""
     shown = Statistic.objects.public()
     return (
         Judgement.objects.standing()
@@ -118,14 +119,27 @@ def confirmed_conflicts() -> QuerySet[Judgement]:
             Exists(shown.filter(pk=OuterRef("second_id"))),
         )
         .order_by("-at", "-pk")
+        .values_list("pk", flat=True)
     )
+
+
+@prepared
+def judgements_by_id(ids: Collection[int]) -> QuerySet[Judgement]:
+    """Return those of some judgements that hold now, in no order."""
+    return Judgement.objects.standing().filter(pk__in=ids).order_by()
+
+
+@prepared
+def _figures_by_id(ids: Collection[int]) -> QuerySet[Any]:
+    """Return the public ones of some statistics, in no order."""
+    return public_figures().filter(pk__in=ids).order_by()
 
 
 def conflicts_of(judgements: Iterable[Judgement]) -> list[Conflict]:
     """Return judged conflicts with their figures, in the same order, in one query."""
     rows = list(judgements)
     ids = {pk for j in rows for pk in (j.first_id, j.second_id)}
-    figures = {s.pk: s for s in public_figures().filter(pk__in=ids)}
+    figures = {s.pk: s for s in _figures_by_id(ids=list(ids))}
     found = []
     for judgement in rows:
         pair = [figures.get(pk) for pk in (judgement.first_id, judgement.second_id)]

@@ -1,7 +1,7 @@
 """The public pages: form → room → render."""
 
 from .about import about, healthz, readyz, robots, search_help, style
-from .addresses import at_address
+from .addresses import at_address, first_or_404
 from .anniversaries import on_this_day
 from .claims import quote, statistic
 from .correcting import corrections, public_corrections
@@ -10,20 +10,22 @@ from .disputes import disagreements
 from .explorer import statistics
 from .finding import search, suggest
 from .front import home
-from .measures import metric, metrics
+from .measures import metric, metric_at, metrics
 from .pasting import related_to_text
-from .people import expert, experts, organization, organizations
+from .people import expert, expert_at, experts, organization, organizations
 from .publishing import (
     outlet,
+    outlet_at,
     outlets,
     public_outlets,
     public_sections,
     section,
+    section_at,
     sections,
 )
 from .sidebar import article_related, article_related_part, claim_label, claims_of
 from .story import article
-from .subjects import articles_about, topic, topics
+from .subjects import articles_about, is_common, topic, topic_at, topics
 from .taking import search_results
 from .tree import covered_by
 from .versions import article_history, article_version
@@ -50,6 +52,13 @@ __all__ = [
     "covered_by",
     "disagreements",
     "expert",
+    "expert_at",
+    "first_or_404",
+    "is_common",
+    "metric_at",
+    "outlet_at",
+    "section_at",
+    "topic_at",
     "experts",
     "healthz",
     "home",

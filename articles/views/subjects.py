@@ -13,7 +13,6 @@ from articles.forms import ListForm, TopicsForm
 from articles.models import (
     Article,
     Expert,
-    Prepared,
     TaggedArticle,
     Topic,
     TopicSynonym,
@@ -161,11 +160,12 @@ def page_about(record: Topic, topic_ids: list[int], number: int) -> Page:
     Where there are more than a few, the index lists them: a database would count and sort them all.
     """
     if tagged.count(FEW, topics=topic_ids) < FEW:
-        return turn(rare, stories, number, topics=topic_ids)
+        return turn(listed_about, stories, number, topics=topic_ids, common=False)
     try:
         return page_of_linked("topic", record.pk, number)
     except search.SearchUnavailable:
-        return turn(listed_about(topic_ids), stories, number, topics=topic_ids)
+        common = is_common(topic_ids)
+        return turn(listed_about, stories, number, topics=topic_ids, common=common)
 
 
 def page_of_linked(link: str, pk: int, number: int) -> Page:
@@ -180,13 +180,9 @@ def page_of_linked(link: str, pk: int, number: int) -> Page:
     return Page(items, number, pages, total, more=found.total > total)
 
 
-def listed_about(topic_ids: list[int]) -> Prepared[..., Any]:
-    """Return the question that lists the published articles with one of some topics.
-
-    Two forms of one question: a rare topic is looked up and its articles sorted; of a common one
-    the articles are read by date, and soon there are enough.
-    """
-    return rare if tagged.count(COMMON, topics=topic_ids) < COMMON else common
+def is_common(topic_ids: list[int]) -> bool:
+    """Return whether so many articles have one of the topics that they are better read by date."""
+    return tagged.count(COMMON, topics=topic_ids) >= COMMON
 
 
 @prepared
@@ -196,28 +192,20 @@ def tagged(topics: Collection[int]) -> QuerySet[Any]:
 
 
 @prepared
-def rare(topics: Collection[int]) -> QuerySet[Any]:
-    """Return the ids of the published articles with one of some rare topics, newest first."""
-    found = TaggedArticle.objects.filter(tag__in=topics).values("content_object")
-    return Article.objects.filter(pk__in=found).published().newest().values_list("pk", flat=True)
+def listed_about(topics: Collection[int], common: bool) -> QuerySet[Any]:
+    """Return the ids of the published articles with one of some topics, newest first."""
+    return articles_about(topics, common).values_list("pk", flat=True)
 
 
-@prepared
-def common(topics: Collection[int]) -> QuerySet[Any]:
-    """Return the ids of the published articles with one of some topics, read by date."""
-    found = TaggedArticle.objects.filter(tag__in=topics, content_object=OuterRef("pk"))
-    return Article.objects.filter(Exists(found)).published().newest().values_list("pk", flat=True)
-
-
-def articles_about(topic_ids: list[int]) -> QuerySet[Any]:
-    """Return the published articles with one of the topics, newest first.
+def articles_about(topics: Collection[int], common: bool) -> QuerySet[Article]:
+    """Return the published articles with one of some topics, newest first.
 
     Two forms of one question: a rare topic is looked up and its articles sorted; of a common one
     the articles are read by date, and soon there are enough.
     """
-    tagged = TaggedArticle.objects.filter(tag__in=topic_ids)
-    if tagged[:COMMON].count() < COMMON:
-        stories = Article.objects.filter(pk__in=tagged.values("content_object"))
+    tagged = TaggedArticle.objects.filter(tag__in=topics)
+    if common:
+        found = Article.objects.filter(Exists(tagged.filter(content_object=OuterRef("pk"))))
     else:
-        stories = Article.objects.filter(Exists(tagged.filter(content_object=OuterRef("pk"))))
-    return stories.published().newest().for_cards()
+        found = Article.objects.filter(pk__in=tagged.values("content_object"))
+    return found.published().newest()
