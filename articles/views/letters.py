@@ -1,5 +1,6 @@
 """Indexes of names by letter, in any script; `directory.heading` says which letter is whose."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +20,8 @@ PER_INDEX_PAGE = 60
 MOST_FOUND = 600  # names that a filter lists: who typed one letter goes on typing
 KEPT_SECONDS = 24 * 60 * 60
 ALL = Q()
+# Makes of what was typed the conditions that a name begins with it, and that one holds it.
+Named = Callable[[str], tuple[Q, Q]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +34,34 @@ class Index:
     page: Page
 
 
+def _named(typed: str) -> tuple[Q, Q]:
+    """Return the conditions that a name begins with what was typed, and that it holds it."""
+    return Q(name__istartswith=typed), Q(name__icontains=typed)
+
+
 def make_listed(
     kind: str,
     records: Any,
     form: IndexForm,
     shown: Prepared[..., Any],
-    *,
-    begins: Q,
-    holds: Q,
+    named: Named,
     only: Q = ALL,
 ) -> Index:
     """Return the index of the public ones among some records of a kind that has a directory.
 
     The directory says which and where; the records of the page are asked again whether they are
     public, because the directory follows what is saved a moment later: `shown` gives the public
-    ones with some `ids`. `begins` and `holds` are the conditions of a name that was typed, `only`
-    what narrows the index besides.
+    ones with some `ids`. `named` makes the conditions of a name that was typed, `only` is what
+    narrows the index besides.
     """
     field = directory.LISTED[kind][1]
-    public = records.public().order_by(field, "pk")
     counts = directory.letters(kind)
-    if counts is None:
-        return make_index(public.filter(only), field, form, begins, holds)
-    if form.narrows:
+    if counts is None or form.narrows:
+        public = records.public().order_by(field, "pk")
+        if counts is None:
+            return make_index(public.filter(only), field, form, named)
         listed = records.filter(directory.is_listed(kind), only).order_by(field, "pk")
-        return make_index(listed, field, form, begins, holds, shown=public)
+        return make_index(listed, field, form, named, shown=public)
     letter = form.values["letter"] if form.values["letter"] in counts else ""
     total = counts[letter] if letter else sum(counts.values())
 
@@ -69,27 +75,25 @@ def make_listed(
 
 def named_listed(kind: str, records: Any, form: IndexForm, shown: Prepared[..., Any]) -> Index:
     """Return the index of public records that have no other name than their `name`."""
-    begins, holds = _named(form)
-    return make_listed(kind, records, form, shown, begins=begins, holds=holds)
+    return make_listed(kind, records, form, shown, _named)
 
 
 def make_index(
     queryset: QuerySet[Any],
     field: str,
     form: IndexForm,
-    begins: Q = ALL,
-    holds: Q = ALL,
+    named: Named = _named,
     shown: QuerySet[Any] | None = None,
 ) -> Index:
     """Return the index of the records by the first character of `field`.
 
     Where a name was typed, it has the records whose names begin with that, and then those that hold
-    it anywhere: `begins` and `holds` are the conditions. With `shown`, the records of the page are
-    read from there.
+    it anywhere: `named` makes the conditions. With `shown`, the records of the page are read from
+    there.
     """
     values = form.values
     if values["q"]:
-        ids = _found_ids(queryset, begins, holds)
+        ids = _found_ids(queryset, *named(values["q"]))
         page = _page_of_found(ids, queryset if shown is None else shown, values["page"])
         return Index([], "", values["q"], page)
     counts = initials(queryset, field, is_whole=not form.narrows)
@@ -107,13 +111,7 @@ def make_index(
 
 def named_index(queryset: QuerySet[Any], form: IndexForm) -> Index:
     """Return the index of records that have no other name than their `name`."""
-    return make_index(queryset, "name", form, *_named(form))
-
-
-def _named(form: IndexForm) -> tuple[Q, Q]:
-    """Return the conditions that a name begins with what was typed, and that it holds it."""
-    typed = form.values["q"]
-    return Q(name__istartswith=typed), Q(name__icontains=typed)
+    return make_index(queryset, "name", form)
 
 
 def _found_ids(queryset: QuerySet[Any], begins: Q, holds: Q) -> list[int]:

@@ -41,22 +41,23 @@ OVERVIEW = 8
 def experts(request: HttpRequest) -> HttpResponse:
     """List the experts by the letter of their sort name, all or those in stories on a topic."""
     form = DirectoryForm(request.GET)
-    scope, key = scope_of(form.values["topic"], "expert"), topic_key(form.values["q"])
+    scope = scope_of(form.values["topic"], "expert")
     index = make_listed(
-        "experts",
-        Expert.objects.all(),
-        form,
-        experts_by_id,
-        begins=Q(key__startswith=key) | Q(sort_name__istartswith=form.values["q"]),
-        holds=Q(key__contains=key)
-        | Q(pk__in=ExpertName.objects.filter(key__contains=key).values("expert")),
-        only=scope.condition,
+        "experts", Expert.objects.all(), form, experts_by_id, experts_named, scope.condition
     )
     rows = expert_rows(index.page.items)
     for row in rows:
         row["stories"] = scope.stories.get(row["expert"].pk, 0)
     context = {"label": "Experts", "index": index, "rows": rows, "scope": scope}
     return render(request, "articles/experts.html", context)
+
+
+def experts_named(typed: str) -> tuple[Q, Q]:
+    """Return the conditions that a name begins with what was typed, and that one holds it."""
+    key = topic_key(typed)
+    named = ExpertName.objects.filter(key__contains=key).values("expert")
+    begins = Q(key__startswith=key) | Q(sort_name__istartswith=typed)
+    return begins, Q(key__contains=key) | Q(pk__in=named)
 
 
 @prepared
@@ -194,6 +195,13 @@ def told(speaker: int | None, organization: int | None) -> QuerySet[Any]:
     return found.values_list("pk", flat=True)
 
 
+def organizations_named(typed: str) -> tuple[Q, Q]:
+    """Return the conditions that a name begins with what was typed, and that one holds it."""
+    named = OrganizationName.objects.filter(key__contains=topic_key(typed)).values("organization")
+    begins = Q(name__istartswith=typed) | Q(short_name__iexact=typed)
+    return begins, Q(name__icontains=typed) | Q(short_name__icontains=typed) | Q(pk__in=named)
+
+
 @prepared
 def organizations_by_id(ids: Collection[int]) -> QuerySet[Organization]:
     """Return the public ones of some organizations as a list shows them, in no order."""
@@ -205,16 +213,9 @@ def organizations_by_id(ids: Collection[int]) -> QuerySet[Organization]:
 def organizations(request: HttpRequest) -> HttpResponse:
     """List the organizations by letter, all or those in stories on a topic."""
     form = DirectoryForm(request.GET)
-    scope, typed = scope_of(form.values["topic"], "org"), form.values["q"]
-    named = OrganizationName.objects.filter(key__contains=topic_key(typed)).values("organization")
+    scope, records = scope_of(form.values["topic"], "org"), Organization.objects.all()
     index = make_listed(
-        "organizations",
-        Organization.objects.all(),
-        form,
-        organizations_by_id,
-        begins=Q(name__istartswith=typed) | Q(short_name__iexact=typed),
-        holds=Q(name__icontains=typed) | Q(short_name__icontains=typed) | Q(pk__in=named),
-        only=scope.condition,
+        "organizations", records, form, organizations_by_id, organizations_named, scope.condition
     )
     rows = [(record, scope.stories.get(record.pk, 0)) for record in index.page]
     context = {"label": "Organizations", "index": index, "rows": rows, "scope": scope}

@@ -41,20 +41,19 @@ def topics(request: HttpRequest) -> HttpResponse:
     form = TopicsForm(request.GET)
     if form.values["view"] == "tree" and not form.values["q"]:
         return render(request, "articles/topics_tree.html", tree_context(form))
-    key = topic_key(form.values["q"])
-    named = TopicSynonym.objects.filter(key__contains=key).values("topic")
-    index = make_listed(
-        "topics",
-        Topic.objects.select_related("broader"),
-        form,
-        topics_by_id,
-        begins=Q(key__startswith=key),
-        holds=Q(key__contains=key) | Q(pk__in=named),
-    )
+    records = Topic.objects.select_related("broader")
+    index = make_listed("topics", records, form, topics_by_id, topics_named)
     counts = article_counts(index.page.items)
     rows = [(topic, counts.get(topic.pk, 0)) for topic in index.page]
     context = {"label": "Topics", "index": index, "rows": rows, "has_tree": is_grown()}
     return render(request, "articles/topics.html", context)
+
+
+def topics_named(typed: str) -> tuple[Q, Q]:
+    """Return the conditions that a name begins with what was typed, and that one holds it."""
+    key = topic_key(typed)
+    named = TopicSynonym.objects.filter(key__contains=key).values("topic")
+    return Q(key__startswith=key), Q(key__contains=key) | Q(pk__in=named)
 
 
 @prepared
