@@ -65,7 +65,9 @@ def topics_by_id(ids: Collection[int]) -> QuerySet[Topic]:
 
 def tree_context(form: TopicsForm) -> dict[str, Any]:
     """Return the tree below the topic that was asked for; below an unknown one, the whole."""
-    under = Topic.objects.public().filter(slug=form.values["under"]).first()
+    slug = form.values["under"]
+    found = topic_at(slug=slug) if slug else []
+    under = found[0] if found else None
     return {
         "under": under,
         "above": broader_of(under) if under else [],

@@ -3,6 +3,7 @@
 Two levels a page, of any number of topics; a step down is a link.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.db.models.functions import RowNumber
 
 from articles.models import Topic, prepared
 
-from .paging import Page, paginate
+from .paging import Page, turn
 
 PER_TREE_PAGE = 24
 LOOKED_AT, SHOWN = 16, 8  # narrower topics of one, in the order of names
@@ -71,10 +72,21 @@ def standing_below() -> QuerySet[Any]:
     return below.order_by().values_list("pk", flat=True)
 
 
-def roots() -> QuerySet[Any]:
-    """Return the public topics at the top that have narrower ones."""
-    parents = Topic.objects.canonical().filter(broader__isnull=False).values("broader")
-    return Topic.objects.public().filter(broader=None, pk__in=parents).order_by("name", "pk")
+@prepared
+def listed(broader: int | None) -> QuerySet[Any]:
+    """Return the ids of the public topics just below one; of all at the top, with narrower ones."""
+    found = Topic.objects.public().filter(broader=broader)
+    if broader is None:
+        parents = Topic.objects.canonical().filter(broader__isnull=False).values("broader")
+        found = found.filter(pk__in=parents)
+    return found.order_by("name", "pk").values_list("pk", flat=True)
+
+
+@prepared
+def topics_by_id(ids: Collection[int]) -> QuerySet[Topic]:
+    """Return the public ones of some topics by name, as a tree shows them."""
+    found = Topic.objects.public().filter(pk__in=ids).order_by("name", "pk")
+    return found.only("slug", "name", "broader")
 
 
 def tree_of(above: Topic | None, number: int, counts_of: Any) -> Tree:
@@ -82,11 +94,13 @@ def tree_of(above: Topic | None, number: int, counts_of: Any) -> Tree:
 
     `counts_of` tells for a list of topics how many articles each has.
     """
-    here = Topic.objects.public().filter(broader=above).order_by("name", "pk") if above else roots()
-    page = paginate(here, number, PER_TREE_PAGE)
+    page = turn(listed, topics_by_id, number, PER_TREE_PAGE, broader=above.pk if above else None)
     below = first_below([topic.pk for topic in page])
     everything = [*page, *(topic for topics in below.values() for topic in topics)]
-    counts, narrower = counts_of(everything), narrower_numbers([t.pk for t in everything])
+    counts, narrower = (
+        counts_of(everything),
+        dict(numbers_below(parents=[t.pk for t in everything])),
+    )
 
     def branch(topic: Topic) -> Branch:
         shown = tuple(branch(each) for each in below.get(topic.pk, ()))
@@ -98,18 +112,24 @@ def tree_of(above: Topic | None, number: int, counts_of: Any) -> Tree:
 
 def first_below(parents: list[int]) -> dict[int | None, list[Topic]]:
     """Return the first narrower topics of each that readers may see."""
-    rank = Window(RowNumber(), partition_by="broader", order_by=[F("name"), F("pk")])
-    ranked = Topic.objects.canonical().filter(broader__in=parents).annotate(rank=rank)
-    ids = list(ranked.filter(rank__lte=LOOKED_AT).order_by().values_list("pk", flat=True))
     found: dict[int | None, list[Topic]] = {}
-    for topic in Topic.objects.public().filter(pk__in=ids).order_by("name", "pk"):
+    for topic in topics_by_id(ids=first_ids(parents=parents)):
         row = found.setdefault(topic.broader_id, [])
         if len(row) < SHOWN:
             row.append(topic)
     return found
 
 
-def narrower_numbers(ids: list[int]) -> dict[int, int]:
+@prepared
+def first_ids(parents: Collection[int]) -> QuerySet[Any]:
+    """Return the ids of the first narrower topics of each, in no order."""
+    rank = Window(RowNumber(), partition_by="broader", order_by=[F("name"), F("pk")])
+    ranked = Topic.objects.canonical().filter(broader__in=parents).annotate(rank=rank)
+    return ranked.filter(rank__lte=LOOKED_AT).order_by().values_list("pk", flat=True)
+
+
+@prepared
+def numbers_below(parents: Collection[int]) -> QuerySet[Any]:
     """Return how many topics stand directly below each, whether readers may see them or not."""
-    rows = Topic.objects.canonical().filter(broader__in=ids).order_by()
-    return dict(rows.values_list("broader").annotate(Count("pk")))
+    rows = Topic.objects.canonical().filter(broader__in=parents).order_by()
+    return rows.values_list("broader").annotate(Count("pk"))
