@@ -26,6 +26,7 @@ Given = ParamSpec("Given")
 
 # Stand-ins: values that nothing has, each of them once in a question.
 _FIRST_NUMBER = -(2**62)
+_LAST_NUMBER = 2**63 - 1  # that a database takes; nothing has it either
 _FIRST_DAY = date(1, 1, 2)
 _NOW = datetime(1, 1, 2, tzinfo=UTC)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
@@ -226,7 +227,9 @@ def _stand_in(value: Any, numbers: Iterator[int]) -> Any:
 
 
 def _adapted(value: Any, connection: Any) -> Any:
-    """Return the value as the database takes it."""
+    """Return the value as the database takes it; a number beyond all others, as the last."""
+    if isinstance(value, int):
+        return min(value, _LAST_NUMBER)
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
     if isinstance(value, date):

@@ -113,6 +113,12 @@ def test_its_rows_are_counted_up_to_a_number(django_assert_num_queries):
     assert cards.count(10, ids=[]) == 0
 
 
+def test_a_number_that_no_database_takes_is_that_of_no_row():
+    story = make_article()
+    assert cards(ids=[10**30]) == cards.part(0, 5, ids=[10**30]) == []
+    assert cards(ids=[story.pk, 10**30]) == [story]
+
+
 def test_its_sql_is_made_once_for_each_number_of_values():
     calls = []
 
