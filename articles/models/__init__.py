@@ -7,6 +7,7 @@ from .base import (
     EditConflict,
     FormerAddress,
     Versioned,
+    address_of,
     canonical_of,
     unique_slugs,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "TopicSynonym",
     "UnreadArticle",
     "Versioned",
+    "address_of",
     "canonical_of",
     "connect",
     "claim_key",

@@ -7,14 +7,13 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
 from articles.text import BodyRefused, normalise, render, words_of
 
-from .base import Addressed, Versioned
+from .base import Addressed, Versioned, address_of
 from .outlet import Outlet, Section
 from .questions import now
 from .topic import TaggedArticle
@@ -180,7 +179,7 @@ class Article(Addressed, Versioned):
             claims.reanchor(self)
 
     def get_absolute_url(self) -> str:
-        return reverse("article", args=[self.slug])
+        return address_of("article", self.slug)
 
     if TYPE_CHECKING:
         statistics: Any

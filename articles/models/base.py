@@ -1,19 +1,42 @@
 """What every record shares: a version that stops lost updates, and a permanent address."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from articles.text import is_slug, slug_of
 
 SLUG_LENGTH = 120
+_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+
+
+def address_of(name: str, key: int | str) -> str:
+    """Return what `reverse(name, args=[key])` returns, in a fraction of its time.
+
+    A page has a hundred addresses of a few kinds. Keys in other letters than these are quoted, and
+    what cannot stand in an address is refused, by Django.
+    """
+    if isinstance(key, int | str) and _PLAIN.fullmatch(str(key)):
+        start, end = _around(name, get_script_prefix())
+        return f"{start}{key}{end}"
+    return reverse(name, args=[key])
+
+
+@lru_cache
+def _around(name: str, prefix: str) -> tuple[str, str]:
+    """Return what stands before and behind the key in the addresses of a name."""
+    start, _, end = reverse(name, args=["0"]).rpartition("0")
+    return start, end
 
 
 def validate_slug(value: str) -> None:

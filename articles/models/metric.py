@@ -2,13 +2,12 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
 from articles.quantities import Unit, unit_for_code
 
-from .base import Addressed, Versioned
+from .base import Addressed, Versioned, address_of
 from .topic import TaggedMetric
 from .visibility import public_claims
 
@@ -60,4 +59,4 @@ class Metric(Addressed, Versioned):
         return unit_for_code(self.unit_code) if self.unit_code else None
 
     def get_absolute_url(self) -> str:
-        return reverse("metric", args=[self.slug])
+        return address_of("metric", self.slug)

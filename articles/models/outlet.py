@@ -1,10 +1,9 @@
 """Who publishes: outlets and their sections."""
 
 from django.db import models
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from .base import Addressed, Versioned
+from .base import Addressed, Versioned, address_of
 
 
 class Outlet(Addressed, Versioned):
@@ -23,7 +22,7 @@ class Outlet(Addressed, Versioned):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("outlet", args=[self.slug])
+        return address_of("outlet", self.slug)
 
 
 class Section(Addressed, Versioned):
@@ -40,4 +39,4 @@ class Section(Addressed, Versioned):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("section", args=[self.slug])
+        return address_of("section", self.slug)

@@ -6,13 +6,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
 from articles.text import normalise
 
-from .base import Addressed, Versioned
+from .base import Addressed, Versioned, address_of
 from .outlet import Outlet
 from .topic import TaggedExpert, topic_key
 from .visibility import public_claims
@@ -64,7 +63,7 @@ class Organization(Addressed, Versioned):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("organization", args=[self.slug])
+        return address_of("organization", self.slug)
 
 
 class OrganizationName(models.Model):
@@ -149,7 +148,7 @@ class Expert(Addressed, Versioned):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("expert", args=[self.slug])
+        return address_of("expert", self.slug)
 
 
 class ExpertNameQuerySet(models.QuerySet["ExpertName"]):

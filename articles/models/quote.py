@@ -1,10 +1,10 @@
 """Quotes: words that an article attributes to a speaker."""
 
 from django.db import models
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
+from .base import address_of
 from .passage import Passage
 from .people import Expert, Organization
 from .topic import TaggedQuote
@@ -39,4 +39,4 @@ class Quote(Passage):
         return self.exact if len(self.exact) <= 80 else f"{self.exact[:79]}…"
 
     def get_absolute_url(self) -> str:
-        return reverse("quote", args=[self.pk])
+        return address_of("quote", self.pk)

@@ -6,7 +6,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
@@ -19,6 +18,7 @@ from articles.quantities import (
     parse,
 )
 
+from .base import address_of
 from .metric import UNIT_HELP, Metric
 from .passage import Passage
 from .people import Expert, Organization
@@ -231,4 +231,4 @@ class Statistic(Reported, Passage):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("statistic", args=[self.pk])
+        return address_of("statistic", self.pk)

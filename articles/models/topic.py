@@ -7,11 +7,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 from taggit.models import ItemBase, TagBase
 
-from .base import SLUG_LENGTH, Addressed, AddressField, Versioned
+from .base import SLUG_LENGTH, Addressed, AddressField, Versioned, address_of
 from .visibility import published
 
 KEY_LENGTH = 200
@@ -113,7 +112,7 @@ class Topic(TagBase, Addressed, Versioned):
         super(TagBase, self).save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("topic", args=[self.slug])
+        return address_of("topic", self.slug)
 
 
 class TopicSynonym(models.Model):

@@ -8,10 +8,9 @@ from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
-from django.urls import reverse
 
 from articles.measures import Series, make_series
-from articles.models import Metric, Reported, Statistic, prepared
+from articles.models import Metric, Reported, Statistic, address_of, prepared
 
 from .chart import sparkline
 
@@ -48,7 +47,7 @@ class CardFigure(Reported):
 
     def get_absolute_url(self) -> str:
         """Return the address of the statistic's page."""
-        return reverse("statistic", args=[self.pk])
+        return address_of("statistic", self.pk)
 
 
 def card_figure(values: Sequence[Any]) -> Any:

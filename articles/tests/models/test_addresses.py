@@ -1,11 +1,12 @@
 """Slugs are readable in any script, unique, and remembered when they change."""
 
 import pytest
+from django.urls import NoReverseMatch, reverse, set_script_prefix
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from articles.models import Expert, FormerAddress, Outlet, unique_slugs
+from articles.models import Expert, FormerAddress, Outlet, address_of, unique_slugs
 from articles.models.base import SLUG_LENGTH
 from articles.tests.make import make_article, make_expert, make_outlet, make_topic
 
@@ -15,6 +16,27 @@ pytestmark = pytest.mark.django_db
 def test_a_slug_keeps_the_script_of_the_name() -> None:
     assert make_expert(name="赵志国").slug == "赵志国"
     assert make_topic(name="Énergie éolienne").slug == "énergie-éolienne"
+
+
+@pytest.mark.parametrize("slug", ["5g-stations", "0", "赵志国", "énergie-éolienne", "a_b", "a%b"])
+def test_an_address_is_the_one_that_django_makes(slug: str) -> None:
+    assert address_of("topic", slug) == reverse("topic", args=[slug])
+    assert address_of("quote", 120) == reverse("quote", args=[120])
+
+
+def test_an_address_begins_where_the_site_does() -> None:
+    try:
+        set_script_prefix("/news/")
+        assert address_of("topic", "energy") == "/news/topics/energy/"
+    finally:
+        set_script_prefix("/")
+    assert address_of("topic", "energy") == "/topics/energy/"
+
+
+@pytest.mark.parametrize(("name", "key"), [("topic", ""), ("topic", "a/b"), ("quote", None)])
+def test_what_cannot_be_an_address_is_refused(name: str, key: object) -> None:
+    with pytest.raises(NoReverseMatch):
+        address_of(name, key)  # type: ignore[arg-type]
 
 
 def test_a_second_record_of_one_name_gets_a_number() -> None:
