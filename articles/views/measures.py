@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.forms import IndexForm, KnownForm
@@ -151,7 +150,7 @@ def mark(stand: Stand) -> str:
 
 def source_address(statistic: Statistic) -> str:
     """Return the address of the sentence that the figure stands in."""
-    return f"{reverse('article', args=[statistic.article.slug])}#statistic-{statistic.pk}"
+    return f"{statistic.article.get_absolute_url()}#statistic-{statistic.pk}"
 
 
 def describe(statistic: Statistic, stand: Stand, axis: Axis) -> str:

@@ -1,10 +1,15 @@
 """Paging: bounded counts, and numbers to turn to."""
 
+from collections.abc import Collection
+from typing import Any
+
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 
-from articles.models import Outlet
+from articles.models import Outlet, prepared
 from articles.tests.make import make_outlet
 from articles.views import paging
 
@@ -44,3 +49,30 @@ def test_counting_stops_behind_the_last_page(monkeypatch: pytest.MonkeyPatch) ->
     assert (page.total, page.pages, page.more) == (6, 2, True)
     assert len(queries) == 3
     assert "LIMIT 7" in queries[0]["sql"]
+
+
+@prepared
+def named(name: str | None) -> QuerySet[Any]:
+    found = Outlet.objects.order_by("pk")
+    return (found if name is None else found.filter(name=name)).values_list("pk", flat=True)
+
+
+@prepared
+def outlets(ids: Collection[int]) -> QuerySet[Outlet]:
+    return Outlet.objects.filter(pk__in=ids).exclude(name="Gone").order_by("-pk")
+
+
+def test_a_prepared_list_is_turned_like_any_other(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    made = [make_outlet() for _ in range(7)]
+    for number, shown in ((1, made[:3]), (2, made[3:6]), (3, made[6:]), (10**9, made[6:])):
+        with django_assert_num_queries(3):
+            page = paging.turn(named, outlets, number, per_page=3, name=None)
+        assert (page.items, page.pages, page.total) == (shown, 3, 7)
+    assert paging.turn(named, outlets, 1, per_page=3, name="Nobody").items == []
+
+
+def test_a_row_that_went_between_the_questions_lacks() -> None:
+    first, _, last = make_outlet(), make_outlet(name="Gone"), make_outlet()
+    assert paging.turn(named, outlets, 1, name=None).items == [first, last]
