@@ -25,7 +25,7 @@ Row = TypeVar("Row")
 Given = ParamSpec("Given")
 
 # Stand-ins: values that nothing has, each of them once in a question.
-_FIRST_NUMBER = -(2**62)
+_FIRST_NUMBER = 2_000_000_000  # that a column of any size but the smallest may hold
 _LAST_NUMBER = 2**63 - 1  # that a database takes; nothing has it either
 _FIRST_DAY = date(1, 1, 2)
 _NOW = datetime(1, 1, 2, tzinfo=UTC)
@@ -166,6 +166,7 @@ class Prepared(Generic[Given, Row]):
         known = {
             _adapted(value, connection): (name, which)
             for name, values in stand_ins.items()
+            if not _is_decided(values)  # true is one, which may stand elsewhere
             for which, value in enumerate(values if isinstance(values, tuple) else (values,))
         }
         for place, parameter in enumerate(parameters):
@@ -223,7 +224,7 @@ def _stand_in(value: Any, numbers: Iterator[int]) -> Any:
         return _FIRST_DAY + timedelta(days=next(numbers))
     if isinstance(value, str):
         return f"\0{next(numbers)}"
-    return _FIRST_NUMBER - next(numbers)
+    return _FIRST_NUMBER + next(numbers)
 
 
 def _adapted(value: Any, connection: Any) -> Any:

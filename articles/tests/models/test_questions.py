@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 
 from articles.models import Article, Statistic, prepared
@@ -148,3 +148,26 @@ def test_a_question_that_changes_what_is_given_is_refused():
 
     with pytest.raises(TypeError, match="beginning asks for something else"):
         beginning(text="One")
+
+
+def test_what_decides_is_not_put_in_the_place_of_a_number():
+    statistic = make_statistic(period_is_point=True)
+
+    @prepared
+    def ends(is_point: bool, ids: Collection[int]) -> QuerySet[Any]:
+        rows = Statistic.objects.filter(pk__in=ids, period_is_point=is_point)
+        return rows.values_list(F("start") + 1, flat=True)
+
+    assert ends(is_point=True, ids=[statistic.pk]) == [statistic.start + 1]
+    assert ends(is_point=False, ids=[statistic.pk]) == []
+
+
+def test_a_number_is_compared_with_a_small_column():
+    statistic = make_statistic()
+
+    @prepared
+    def before(end: int) -> QuerySet[Statistic]:
+        return Statistic.objects.filter(start__lte=end)
+
+    assert before(end=statistic.start) == [statistic]
+    assert before(end=statistic.start - 1) == []
