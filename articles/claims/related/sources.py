@@ -23,7 +23,8 @@ from .figures import figure_of
 from .subject import Own, Subject
 
 # An expert's newest figures; more would take longer than a page may, and tell no reader more.
-_MOST_FIGURES = 60
+_MOST_OF_EXPERT = 24
+_MOST_FIGURES = 60  # of a text
 # Words that the index is asked for: enough to know a story by, few enough to be answered at once.
 _MOST_WORDS = 60
 MOST_TEXT = 20_000
@@ -65,7 +66,7 @@ def subject_of_expert(expert: Expert) -> Subject:
         .defer("article__body", "article__body_html", "article__plain_text")
         .order_by("-article__published_at", "-pk")
     )
-    figures = tuple(Own(figure_of(row), row) for row in statistics[:_MOST_FIGURES])
+    figures = tuple(Own(figure_of(row), row) for row in statistics[:_MOST_OF_EXPERT])
     return Subject(figures=figures, speaker=expert.pk)
 
 
