@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import CharField, F, Model, QuerySet, Value
-from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import (
@@ -19,6 +18,7 @@ from articles.models import (
     Outlet,
     Section,
     Topic,
+    address_of,
     prepared,
 )
 
@@ -163,6 +163,6 @@ def _rows(kind: str, ids: Collection[int], is_behind: bool) -> QuerySet[Any]:
 
 def _suggestion(kind: str, slug: str, label: str) -> Suggestion:
     # Pages of records have the names of their models; to make a record would take twice as long.
-    url = reverse(str(_MODELS[kind]._meta.model_name), args=[slug])
+    url = address_of(str(_MODELS[kind]._meta.model_name), slug)
     query = str(refine.condition(_FIELDS[kind], slug)) if kind in _FIELDS else ""
     return Suggestion(kind, label, url, query)

@@ -11,11 +11,10 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 
 from articles.claims import related
 from articles.forms import RelatedForm
-from articles.models import Article, Quote, Statistic, prepared
+from articles.models import Article, Quote, Statistic, address_of, prepared
 from articles.periods import format_period
 from articles.quantities import format_quantity
 
@@ -119,13 +118,13 @@ def article_section(
     show = related.Show(values["show"])
     claims: list[Claim] = [*statistics, *quotes]
     selected = next((claim for claim in claims if anchor(claim) == values["about"]), None)
-    page, address = reverse("article_related", args=[story.slug]), story.get_absolute_url()
+    page, address = address_of("article_related", story.slug), story.get_absolute_url()
     return Section(
         found=_found(story, statistics, quotes, selected, full, show),
         address=page if full else address,
         everything="" if full else page,
-        fragment=reverse("article_related_part", args=[story.slug]) if story.is_public else "",
-        feed=reverse("article_related_feed", args=[story.slug]) if story.is_public else "",
+        fragment=address_of("article_related_part", story.slug) if story.is_public else "",
+        feed=address_of("article_related_feed", story.slug) if story.is_public else "",
         claims=claims,
         selected=selected,
     )
@@ -138,8 +137,8 @@ def claim_section(request: HttpRequest, claim: Claim) -> Section:
     return Section(
         found=_of_claim(claim, False, show),
         address=claim.get_absolute_url(),
-        everything=reverse("article_related", args=[claim.article.slug]),
-        feed=reverse(f"{kind}_related_feed", args=[claim.pk]),
+        everything=address_of("article_related", claim.article.slug),
+        feed=address_of(f"{kind}_related_feed", claim.pk),
         selected=claim,
     )
 
