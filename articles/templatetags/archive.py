@@ -1,5 +1,6 @@
 """Display only: how figures, periods, dates and languages are written on a page."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -33,6 +34,7 @@ RIGHT_TO_LEFT_SCRIPTS = frozenset(["adlm", "arab", "hebr", "nkoo", "syrc", "thaa
 OPENING_MARKS = ("“", "‘", "«", "„", "「", "『", '"')
 # Characters of a sentence shown before and after the words; some texts have no sentence ends.
 CONTEXT = 400
+_SCALED = re.compile(r"(?<=\d) (?=%|percent\b|[mbtr]\w*illion\b)")
 DIRECTIONS = {"up": "up", "down": "down", "flat": "unchanged"}
 
 
@@ -48,6 +50,12 @@ def figure(statistic: Statistic) -> str:
     if is_share or digits > MOST_DECIMALS:
         return statistic.exact
     return format_quantity(statistic.quantity)
+
+
+@register.filter
+def unbroken(text: str) -> str:
+    """Return a text whose numbers stand on one line with their scale and their sign of percent."""
+    return _SCALED.sub("\N{NO-BREAK SPACE}", text)
 
 
 @register.filter

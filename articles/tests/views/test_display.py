@@ -34,6 +34,12 @@ def test_numbers_are_written_in_full() -> None:
     assert archive.plain_number(Decimal("1E+3")) == "1,000"
 
 
+def test_a_number_stays_on_one_line_with_its_scale() -> None:
+    said = "2.3 million in 2022, 3.4 million later: +46.1 % (46 percent)."
+    kept = "2.3~million in 2022, 3.4~million later: +46.1~% (46~percent)."
+    assert archive.unbroken(said) == kept.replace("~", "\N{NO-BREAK SPACE}")
+
+
 def test_partial_dates_are_words() -> None:
     assert archive.partial_date("2021") == "2021"
     assert archive.partial_date("2021-03") == "March 2021"

@@ -25,7 +25,8 @@ def test_a_pasted_text_shows_the_figures_that_count_the_same_and_is_kept_in_the_
     client = Client(enforce_csrf_checks=True)
     page = client.post(ADDRESS, {"text": TEXT}).content.decode()
     assert f"#statistic-{known.pk}" in page
-    assert "5G base stations: 2.9 million; 5G base stations: 3.377 million" in page
+    said = "5G base stations: 2.9 million; 5G base stations: 3.377 million"
+    assert said in page.replace("\N{NO-BREAK SPACE}", " ")
     assert f">{TEXT}</textarea>" in page
 
 
