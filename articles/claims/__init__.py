@@ -10,6 +10,7 @@ from .compare import compare
 from .figure import Change, Figure
 from .matching import Fit, Traits, best_fits
 from .relation import Comparison, Relation
+from .scope import places_differ
 from .stated import Stated, implied_base, stated_change
 from .timing import is_same_time
 from .units import in_unit
@@ -28,5 +29,6 @@ __all__ = [
     "in_unit",
     "is_same_time",
     "near",
+    "places_differ",
     "stated_change",
 ]

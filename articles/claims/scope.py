@@ -15,11 +15,12 @@ _BEGINNING = 4
 
 def other_place(a: Figure, b: Figure) -> bool:
     """Return whether both figures name a place, and not the same one."""
-    return bool(a.place and b.place) and _places_differ(a.place, b.place)
+    return places_differ(a.place, b.place)
 
 
 @lru_cache(maxsize=2048)
-def _places_differ(first: str, second: str) -> bool:
+def places_differ(first: str, second: str) -> bool:
+    """Return whether both names are given, and are not of the same place: UK, United Kingdom."""
     names = [name.casefold().partition(",")[0].replace(".", "") for name in (first, second)]
     a, b = ([word for word in name.split() if word not in _SMALL] for name in names)
     return bool(a and b) and a != b and not _abbreviates(a, b) and not _abbreviates(b, a)

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from django.utils import timezone
 
+from articles import claims
 from articles.models import Metric, Statistic
 from articles.quantities import Approximation, Quantity, UnitKind, format_value
 
@@ -25,8 +26,8 @@ class Series:
 
     `line` holds, of each day or period, the statement to go by: the last one that does not merely
     round another, of the source that most of the values come from where it has spoken; `others` the
-    earlier and the differing ones; `projections` what was foreseen or aimed at. `axis` has the
-    amount of each in one unit, and what could not be brought to it.
+    earlier and the differing ones, and those about another place; `projections` what was foreseen
+    or aimed at. `axis` has the amount of each in one unit, and what could not be brought to it.
     """
 
     metric: Metric
@@ -62,10 +63,15 @@ def make_series(metric: Metric, statistics: Iterable[Statistic], unit: str | Non
         (s for s in found if s.pk in axis.amounts),
         key=lambda s: (when(s), timezone.localdate(s.article.published_at, zone), s.pk),
     )
-    line = _to_go_by(axis, [s for s in rows if not s.is_projection])
+    line = _to_go_by(axis, _of_its_place(metric, [s for s in rows if not s.is_projection]))
     shown = {s.pk for s in line}
     others = tuple(s for s in rows if s.pk not in shown and not s.is_projection)
     return Series(metric, line, others, tuple(s for s in rows if s.is_projection), axis)
+
+
+def _of_its_place(metric: Metric, rows: list[Statistic]) -> list[Statistic]:
+    """Return the statements about the metric's own place; all where there is none of it."""
+    return [s for s in rows if not claims.places_differ(s.place, metric.place)] or rows
 
 
 def _to_go_by(axis: Axis, rows: list[Statistic]) -> tuple[Statistic, ...]:

@@ -20,7 +20,7 @@ SPARK = (120, 32)
 OF_CARDS = (
     *("pk", "exact", "value", "value_upper", "interval_low", "interval_high", "approximation"),
     *("unit_code", "metric_id", "producer_id", "equivalent_value", "equivalent_unit_code"),
-    "period_start",
+    *("place", "period_start"),
     *("period_end", "period_precision", "period_is_point", "is_projection"),
     *("article__published_at", "article__outlet__name"),
 )

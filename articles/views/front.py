@@ -124,7 +124,7 @@ def told_by(experts: Collection[int]) -> QuerySet[Any]:
 @prepared
 def metrics(ids: Collection[int]) -> QuerySet[Metric]:
     """Return some metrics as cards show them."""
-    return Metric.objects.filter(pk__in=ids).order_by().only("slug", "name")
+    return Metric.objects.filter(pk__in=ids).order_by().only("slug", "name", "place")
 
 
 @prepared

@@ -45,7 +45,7 @@ WIDE, NARROW = (760, 340), (350, 290)
 @prepared
 def listed(ids: Collection[int]) -> QuerySet[Metric]:
     """Return the public ones of some metrics as a list shows them."""
-    return Metric.objects.public().filter(pk__in=ids).only("slug", "name")
+    return Metric.objects.public().filter(pk__in=ids).only("slug", "name", "place")
 
 
 @require_safe
@@ -194,4 +194,4 @@ def metrics_about(topics: Collection[int]) -> QuerySet[Metric]:
     """Return some public metrics of some topics."""
     tagged = TaggedMetric.objects.filter(tag__in=topics).values("content_object")
     found = Metric.objects.public().filter(pk__in=tagged).order_by("name")
-    return found.only("slug", "name")[:ABOUT]
+    return found.only("slug", "name", "place")[:ABOUT]

@@ -51,6 +51,22 @@ def test_two_sources_apart_disagree(disputed: Any) -> None:
     assert stands[first.pk].reason
 
 
+def test_a_value_of_another_place_stands_beside_the_line() -> None:
+    metric = make_metric(place="Valmora")
+    own = add(metric, "2.41 million", 1, place="Valmora")
+    city = add(metric, "0.18 million", 2, place="Tel Oren")
+    unsaid = add(metric, "2.30 million", 1, period_end=date(2021, 12, 31), period_start=None)
+    series = charted(metric, Known())
+    assert series.line == (unsaid, own)
+    assert series.others == (city,)
+
+
+def test_a_metric_of_which_all_values_are_of_other_places_has_a_line() -> None:
+    metric = make_metric(place="Valmora")
+    city = add(metric, "0.18 million", 2, place="Tel Oren")
+    assert charted(metric, Known()).line == (city,)
+
+
 def test_one_dissenting_source_does_not_take_the_line_from_the_usual_one() -> None:
     metric, office, league = make_metric(), make_organization(), make_organization()
     before = {"period_start": date(2021, 1, 1), "period_end": date(2021, 12, 31)}
