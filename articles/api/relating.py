@@ -16,7 +16,8 @@ from .problems import Problem
 from .routing import router
 from .schemas import Id, Text
 
-MISSING = dict.fromkeys((400, 404, 422, 429), schemas.Problem)
+UNREADABLE = dict.fromkeys((400, 422, 429), schemas.Problem)
+MISSING = UNREADABLE | {404: schemas.Problem}
 
 
 class RelatedParameters(Schema):
@@ -86,7 +87,7 @@ def expert_related(
     return answer(request, related.for_expert(public_or_problem(people, pk), full=parameters.full))
 
 
-@router.post("/related", response={200: RelatedClaims, 422: schemas.Problem, 429: schemas.Problem})
+@router.post("/related", response={200: RelatedClaims} | UNREADABLE)
 def text_related(
     request: HttpRequest, text: PastedText, parameters: Query[RelatedParameters]
 ) -> HttpResponse:
