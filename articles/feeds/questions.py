@@ -9,7 +9,15 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from articles.models import Article, Correction, Quote, Statistic, TaggedArticle, prepared
+from articles.models import (
+    Article,
+    Correction,
+    Quote,
+    Statistic,
+    TaggedArticle,
+    prepared,
+    where_given,
+)
 from articles.views import articles_about, public_corrections
 
 
@@ -26,11 +34,7 @@ def stories(
     at: datetime | None, pk: int | None, outlet: int | None, section: int | None
 ) -> QuerySet[Any]:
     """Return the published articles: all, or those of an outlet or a section."""
-    found = Article.objects.published()
-    if outlet is not None:
-        found = found.filter(outlet=outlet)
-    if section is not None:
-        found = found.filter(section=section)
+    found = where_given(Article.objects.published(), outlet=outlet, section=section)
     return _behind(found, at, pk, "published_at")
 
 

@@ -23,7 +23,7 @@ from .outbox import OutboxRow
 from .outlet import Outlet, Section
 from .passage import Anchored, Passage
 from .people import Affiliation, Expert, ExpertName, Organization, OrganizationName
-from .questions import Prepared, prepared
+from .questions import Prepared, prepared, where_given
 from .quote import Quote
 from .rejection import MetricRejection
 from .reported import Reported
@@ -98,4 +98,5 @@ __all__ = [
     "prepared",
     "topic_key",
     "unique_slugs",
+    "where_given",
 ]

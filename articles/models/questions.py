@@ -23,6 +23,7 @@ from django.utils import timezone
 
 Row = TypeVar("Row")
 Given = ParamSpec("Given")
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 # Stand-ins: values that nothing has, each of them once in a question.
 _FIRST_NUMBER = 2_000_000_000  # that a column of any size but the smallest may hold
@@ -179,6 +180,11 @@ class Prepared(Generic[Given, Row]):
 def prepared(make: Callable[Given, QuerySet[Any, Row]]) -> Prepared[Given, Row]:
     """Make a question of a function that returns a queryset; see `Prepared`."""
     return Prepared(make)
+
+
+def where_given(rows: Rows, **conditions: Any) -> Rows:
+    """Return the rows that meet the conditions; one whose value is None is none."""
+    return rows.filter(**{name: value for name, value in conditions.items() if value is not None})
 
 
 def _counting(queryset: QuerySet[Any], most: int) -> AggregateQuery:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from articles import search
 from articles.forms import ListForm
-from articles.models import Article, prepared
+from articles.models import Article, prepared, where_given
 
 from .paging import turn
 from .sources import stories
@@ -110,18 +110,14 @@ def listed(start: datetime, end: datetime) -> QuerySet[Any]:
 @prepared
 def moments(since: datetime | None) -> QuerySet[Any]:
     """Return when articles were published, the oldest first: all, or those since a moment."""
-    found = Article.objects.order_by("published_at")
-    if since is not None:
-        found = found.filter(published_at__gte=since)
+    found = where_given(Article.objects.order_by("published_at"), published_at__gte=since)
     return found.published().values_list("published_at", flat=True)
 
 
 @prepared
 def moments_back(before: datetime | None) -> QuerySet[Any]:
     """Return when articles were published, the newest first: all, or those before a moment."""
-    found = Article.objects.order_by("-published_at")
-    if before is not None:
-        found = found.filter(published_at__lt=before)
+    found = where_given(Article.objects.order_by("-published_at"), published_at__lt=before)
     return found.published().values_list("published_at", flat=True)
 
 

@@ -24,6 +24,7 @@ from articles.models import (
     Statistic,
     prepared,
     topic_key,
+    where_given,
 )
 
 from .addresses import at_address, first_or_404
@@ -176,22 +177,14 @@ def claims_page(
 @prepared
 def said(speaker: int | None, organization: int | None) -> QuerySet[Any]:
     """Return the ids of the public quotes of an expert or in an organization's name."""
-    found = quotes()
-    if speaker is not None:
-        found = found.filter(speaker=speaker)
-    if organization is not None:
-        found = found.filter(organization=organization)
+    found = where_given(quotes(), speaker=speaker, organization=organization)
     return found.values_list("pk", flat=True)
 
 
 @prepared
 def told(speaker: int | None, organization: int | None) -> QuerySet[Any]:
     """Return the ids of the public figures that an expert told or an organization produced."""
-    found = figures()
-    if speaker is not None:
-        found = found.filter(speaker=speaker)
-    if organization is not None:
-        found = found.filter(producer=organization)
+    found = where_given(figures(), speaker=speaker, producer=organization)
     return found.values_list("pk", flat=True)
 
 

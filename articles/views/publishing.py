@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.forms import IndexForm, ListForm
-from articles.models import Article, Outlet, Section, prepared
+from articles.models import Article, Outlet, Section, prepared, where_given
 
 from .addresses import at_address, first_or_404
 from .letters import named_index
@@ -43,11 +43,7 @@ def section_at(slug: str) -> QuerySet[Section]:
 @prepared
 def listed(outlet: int | None, section: int | None) -> QuerySet[Any]:
     """Return the ids of the published articles of an outlet or a section, newest first."""
-    found = Article.objects.published().newest()
-    if outlet is not None:
-        found = found.filter(outlet=outlet)
-    if section is not None:
-        found = found.filter(section=section)
+    found = where_given(Article.objects.published().newest(), outlet=outlet, section=section)
     return found.values_list("pk", flat=True)
 
 

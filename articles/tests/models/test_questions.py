@@ -9,7 +9,7 @@ import time_machine
 from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 
-from articles.models import Article, Statistic, prepared
+from articles.models import Article, Statistic, prepared, where_given
 from articles.tests.make import make_article, make_statistic, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -171,3 +171,10 @@ def test_a_number_is_compared_with_a_small_column():
 
     assert before(end=statistic.start) == [statistic]
     assert before(end=statistic.start - 1) == []
+
+
+def test_a_condition_that_is_not_given_leaves_all_rows():
+    one, other = make_article(), make_article()
+    rows = Article.objects.order_by("pk")
+    assert list(where_given(rows, outlet=None, section=None)) == [one, other]
+    assert list(where_given(rows, outlet=other.outlet, section=None)) == [other]
