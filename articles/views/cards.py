@@ -14,7 +14,7 @@ from articles.models import Metric, Reported, Statistic, address_of, prepared
 
 from .chart import sparkline
 
-ON_CARD, ON_LIST = 24, 12  # values that the line of a card is drawn from; of sixty cards, fewer
+ON_CARD, ON_LIST = 24, 12  # values that the line of a card is drawn from; in a long list, fewer
 SPARK = (120, 32)
 # What a series is made from and a card shows: most of the time goes into making objects of rows.
 OF_CARDS = (

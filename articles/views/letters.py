@@ -46,6 +46,7 @@ def make_listed(
     shown: Prepared[..., Any],
     named: Named,
     only: Q = ALL,
+    per_page: int = PER_INDEX_PAGE,
 ) -> Index:
     """Return the index of the public ones among some records of a kind that has a directory.
 
@@ -59,9 +60,9 @@ def make_listed(
     if counts is None or form.narrows:
         public = records.public().order_by(field, "pk")
         if counts is None:
-            return make_index(public.filter(only), field, form, named)
+            return make_index(public.filter(only), field, form, named, per_page=per_page)
         listed = records.filter(directory.is_listed(kind), only).order_by(field, "pk")
-        return make_index(listed, field, form, named, shown=public)
+        return make_index(listed, field, form, named, shown=public, per_page=per_page)
     letter = form.values["letter"] if form.values["letter"] in counts else ""
     total = counts[letter] if letter else sum(counts.values())
 
@@ -69,13 +70,15 @@ def make_listed(
         ids = directory.page_ids(kind, letter, start, stop)
         return by_ids(shown(ids=ids), ids)
 
-    page = page_of(total, form.values["page"], PER_INDEX_PAGE, read)
+    page = page_of(total, form.values["page"], per_page, read)
     return Index(sorted(counts, key=_order), letter, "", page)
 
 
-def named_listed(kind: str, records: Any, form: IndexForm, shown: Prepared[..., Any]) -> Index:
+def named_listed(
+    kind: str, records: Any, form: IndexForm, shown: Prepared[..., Any], per_page: int
+) -> Index:
     """Return the index of public records that have no other name than their `name`."""
-    return make_listed(kind, records, form, shown, _named)
+    return make_listed(kind, records, form, shown, _named, per_page=per_page)
 
 
 def make_index(
@@ -84,6 +87,7 @@ def make_index(
     form: IndexForm,
     named: Named = _named,
     shown: QuerySet[Any] | None = None,
+    per_page: int = PER_INDEX_PAGE,
 ) -> Index:
     """Return the index of the records by the first character of `field`.
 
@@ -94,7 +98,8 @@ def make_index(
     values = form.values
     if values["q"]:
         ids = _found_ids(queryset, *named(values["q"]))
-        page = _page_of_found(ids, queryset if shown is None else shown, values["page"])
+        read = queryset if shown is None else shown
+        page = _page_of_found(ids, read, values["page"], per_page)
         return Index([], "", values["q"], page)
     counts = initials(queryset, field, is_whole=not form.narrows)
     headings: dict[str, list[str]] = {}
@@ -105,7 +110,7 @@ def make_index(
         queryset = queryset.annotate(first=Substr(field, 1, 1))
         queryset = queryset.filter(first__in=headings[letter])
         counts = {first: counts[first] for first in headings[letter]}
-    page = paginate(queryset, values["page"], PER_INDEX_PAGE, sum(counts.values()), shown)
+    page = paginate(queryset, values["page"], per_page, sum(counts.values()), shown)
     return Index(sorted(headings, key=_order), letter, "", page)
 
 
@@ -124,12 +129,12 @@ def _found_ids(queryset: QuerySet[Any], begins: Q, holds: Q) -> list[int]:
     return ids + list(more[: MOST_FOUND + 1 - len(ids)])
 
 
-def _page_of_found(ids: list[int], shown: QuerySet[Any], number: int) -> Page:
+def _page_of_found(ids: list[int], shown: QuerySet[Any], number: int, per_page: int) -> Page:
     """Return a page of the records found."""
     page = page_of(
         min(len(ids), MOST_FOUND),
         number,
-        PER_INDEX_PAGE,
+        per_page,
         lambda start, stop: in_order(shown, ids[:MOST_FOUND][start:stop]),
     )
     return replace(page, more=len(ids) > MOST_FOUND)

@@ -37,7 +37,7 @@ from .paging import Page, paginate, turn
 from .sources import figures, figures_by_id
 from .tagged import topics_of_metric
 
-ABOUT = 6
+ABOUT, PER_PAGE = 6, 24
 PER_TABLE = 50
 WIDE, NARROW = (760, 340), (350, 290)
 
@@ -51,7 +51,8 @@ def listed(ids: Collection[int]) -> QuerySet[Metric]:
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """List the metrics by letter, each with its latest value."""
-    index = named_listed("metrics", Metric.objects.all(), IndexForm(request.GET), listed)
+    form = IndexForm(request.GET)
+    index = named_listed("metrics", Metric.objects.all(), form, listed, PER_PAGE)
     cards = metric_cards(index.page.items, ON_LIST)
     context = {"label": "Figures", "index": index, "cards": cards}
     return render(request, "articles/metrics.html", context)

@@ -32,6 +32,15 @@ def test_the_index_shows_the_latest_value(client: Client) -> None:
     assert card.path.startswith("M")
 
 
+def test_the_index_turns_after_twenty_four_cards(client: Client) -> None:
+    article = make_article()
+    for number in range(25):
+        make_statistic(article, metric=make_metric(name=f"Metric {number:02}"))
+    assert len(client.get("/metrics/").context["cards"]) == 24
+    [last] = client.get("/metrics/?page=2").context["cards"]
+    assert last.series.metric.name == "Metric 24"
+
+
 def test_a_metric_of_drafts_alone_has_no_page(client: Client) -> None:
     metric = make_metric()
     make_statistic(make_article(status="draft"), metric=metric)
