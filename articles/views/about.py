@@ -73,8 +73,13 @@ def search_help(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Tell crawlers to leave the searches and the admin alone, and where the sitemaps are."""
-    kept_out = [reverse("search"), reverse("admin:index")]
+    """Tell crawlers to leave what searches find and the admin alone, and where the sitemaps are.
+
+    The search page itself and its help are for them as well (RFC 9309: the query counts too).
+    """
+    page = reverse("search")
+    found = [f"{page}{ending}" for ending in ("?q=", "results.", "cite.", "feed/", "suggest/")]
+    kept_out = [*found, reverse("admin:index")]
     sitemaps = [Site.of(request).url(reverse(name)) for name in ("sitemaps", "news_sitemap")]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in kept_out), ""]
     lines += [*(f"Sitemap: {address}" for address in sitemaps), ""]

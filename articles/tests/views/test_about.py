@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.robotparser import RobotFileParser
 
 import pytest
 from django.conf import settings
@@ -40,8 +41,32 @@ def test_the_process_says_that_it_answers(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_crawlers_are_kept_out_of_searches(client: Client) -> None:
-    assert "Disallow: /search/\n" in client.get("/robots.txt").content.decode()
+@pytest.mark.parametrize(
+    ("address", "is_open"),
+    [
+        ("/search/", True),
+        ("/search/help/", True),
+        ("/search/?q=china", False),
+        ("/search/results.csv?q=china", False),
+        ("/search/feed/?q=china", False),
+        ("/search/suggest/?q=ch", False),
+        ("/admin/", False),
+        ("/articles/a-story/", True),
+    ],
+)
+def test_crawlers_are_kept_out_of_what_searches_find(
+    client: Client, address: str, is_open: bool
+) -> None:
+    robots = RobotFileParser()
+    robots.parse(client.get("/robots.txt").content.decode().splitlines())
+    assert robots.can_fetch("*", address) == is_open
+
+
+@pytest.mark.django_db
+def test_a_search_engine_may_list_the_search_page_but_not_what_it_finds(client: Client) -> None:
+    out = '<meta name="robots" content="noindex">'
+    assert out not in client.get("/search/").text
+    assert out in client.get("/search/?q=china").text
 
 
 def test_the_page_for_failures_needs_nothing() -> None:
