@@ -1,15 +1,17 @@
 """An expert's record: what they claimed over time, by metric, and how it stands against others."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from articles.claims import Relation
+from articles.claims import Figure, Relation
+from articles.claims.related import figure_of
 from articles.models import Expert, Judgement, Metric, Statistic, prepared
 
 from .conflicts import COMPARED, COMPARED_METRIC, public_figures
@@ -106,23 +108,25 @@ def record_of(expert: Expert) -> Record:
         return Record()
     others = _others(expert, shown, own)
     judged = judgements_of([s.pk for pk in shown for s in by_metric[pk]], Known())
-    records = []
+    figure, records = cache(figure_of), []
     for pk in shown:
         figures = sorted(by_metric[pk], key=lambda s: (when(s), s.pk))
-        stances = tuple(_stance(s, others[pk], judged) for s in figures)
+        stances = tuple(_stance(s, others[pk, s.period_end], judged, figure) for s in figures)
         records.append(MetricRecord(figures[0].metric, stances))  # type: ignore[arg-type]
     cut = len(own) > MOST_OWN or len(by_metric) > METRICS
     return Record(tuple(records), _tally(records), cut)
 
 
-def _others(expert: Expert, metrics: list[int], own: list[Statistic]) -> dict[int, list[Statistic]]:
-    """Return what others said of the metrics for the same days, the latest first."""
+def _others(
+    expert: Expert, metrics: list[int], own: list[Statistic]
+) -> dict[tuple[int, date | None], list[Statistic]]:
+    """Return what others said of the metrics for the same days, by metric and day, latest first."""
     days = {s.period_end for s in own if s.period_end is not None}
     named = {s.metric_id: s.metric for s in own}
-    found: dict[int, list[Statistic]] = defaultdict(list)
+    found: dict[tuple[int, date | None], list[Statistic]] = defaultdict(list)
     for figure in _others_of(metrics=metrics, days=list(days), but=expert.pk):
         figure.metric = named[figure.metric_id]
-        found[figure.metric_id].append(figure)
+        found[figure.metric_id, figure.period_end].append(figure)
     return found
 
 
@@ -144,13 +148,14 @@ def _others_of(metrics: Collection[int], days: Collection[date], but: int) -> Qu
 
 
 def _stance(
-    statistic: Statistic, others: Iterable[Statistic], judged: Mapping[Pair, Judgement]
+    statistic: Statistic,
+    others: Iterable[Statistic],
+    judged: Mapping[Pair, Judgement],
+    figure: Callable[[Statistic], Figure],
 ) -> Stance:
     best = Stance(statistic)
     for other in others:
-        if other.period_end != statistic.period_end:
-            continue
-        found = relation_of(statistic, other, judged)
+        found = relation_of(statistic, other, judged, figure)
         if (
             found is None
             or found.relation not in TOLD

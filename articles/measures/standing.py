@@ -1,14 +1,15 @@
 """How the statements about one time stand to the one to go by: repeated, revised, in conflict."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from articles import claims
-from articles.claims import Comparison, Relation
+from articles.claims import Comparison, Figure, Relation
 from articles.claims.related import figure_of
 from articles.models import Judgement, Statistic, claim_key, prepared
 
@@ -55,14 +56,14 @@ def standings(series: Series, known: Known) -> dict[int, Stand]:
 
     An earlier statement is set beside the one on the line that is about the same day.
     """
-    current = {when(s): s for s in series.line}
+    current, figure = {when(s): s for s in series.line}, cache(figure_of)
     everything = (*series.line, *series.others)
     judged = judgements_of((s.pk for s in everything), known)
     found = {s.pk: Stand(Standing.CURRENT) for s in series.line}
     found |= {s.pk: Stand(Standing.PROJECTION) for s in series.projections}
     for other in series.others:
         against = current[when(other)]
-        related = relation_of(against, other, judged)
+        related = relation_of(against, other, judged, figure)
         standing = _STANDING.get(related.relation, Standing.OTHER) if related else Standing.OTHER
         found[other.pk] = Stand(standing, against, related.reason if related else "")
         if standing == Standing.DISAGREES:
@@ -70,15 +71,23 @@ def standings(series: Series, known: Known) -> dict[int, Stand]:
     return found
 
 
-def relation_of(a: Statistic, b: Statistic, judged: Mapping[Pair, Judgement]) -> Comparison | None:
-    """Return what b is, seen from a: as an editor judged, else as compared; None when rejected."""
+def relation_of(
+    a: Statistic,
+    b: Statistic,
+    judged: Mapping[Pair, Judgement],
+    figure: Callable[[Statistic], Figure],
+) -> Comparison | None:
+    """Return what b is, seen from a: as an editor judged, else as compared; None when rejected.
+
+    `figure` is `figure_of`; who compares one statistic with many remembers what it returned.
+    """
     judgement = judged.get(pair_of(a.pk, b.pk))
     if judgement is None:
-        return claims.compare(figure_of(a), figure_of(b))
+        return claims.compare(figure(a), figure(b))
     relation = judgement.seen_from(claim_key(a))
     if relation is None:
         return None
-    reason = judgement.reason or claims.compare(figure_of(a), figure_of(b)).reason
+    reason = judgement.reason or claims.compare(figure(a), figure(b)).reason
     return Comparison(relation, reason)
 
 
