@@ -20,7 +20,8 @@ from .series import when
 from .standing import Pair, judgements_of, relation_of
 
 METRICS = 12  # shown of one expert, those with most figures
-MOST_OWN, MOST_OTHERS = 120, 400
+MOST_OWN, MOST_OTHERS, MOST_LOOKED_AT = 120, 400, 5_000
+Time = tuple[int | None, date | None]  # a metric and the last day of a period
 # What a figure of the expert is to the others about it, worst first; one of them is told of each.
 TOLD = (
     Relation.DISAGREES,
@@ -95,56 +96,67 @@ class Record:
 
 
 def record_of(expert: Expert) -> Record:
-    """Return the record of an expert: three queries, at most 120 figures of 12 metrics.
+    """Return the record of an expert: five queries, at most 120 figures of 12 metrics.
 
-    Figures are set beside those of the same metric that other people said.
+    Figures are set beside those of the same metric and day that other people said.
     """
-    own = _own(expert=expert.pk)
-    by_metric: dict[int, list[Statistic]] = defaultdict(list)
-    for figure in own[:MOST_OWN]:
-        by_metric[figure.metric_id].append(figure)
+    newest = _newest(expert=expert.pk)
+    by_metric: dict[int, list[int]] = defaultdict(list)
+    for pk, metric in newest[:MOST_OWN]:
+        by_metric[metric].append(pk)
     shown = sorted(by_metric, key=lambda pk: (-len(by_metric[pk]), pk))[:METRICS]
     if not shown:
         return Record()
-    others = _others(expert, shown, own)
-    judged = judgements_of([s.pk for pk in shown for s in by_metric[pk]], Known())
-    figure, records = cache(figure_of), []
-    for pk in shown:
-        figures = sorted(by_metric[pk], key=lambda s: (when(s), s.pk))
-        stances = tuple(_stance(s, others[pk, s.period_end], judged, figure) for s in figures)
-        records.append(MetricRecord(figures[0].metric, stances))  # type: ignore[arg-type]
-    cut = len(own) > MOST_OWN or len(by_metric) > METRICS
+    own = _figures(ids=[pk for metric in shown for pk in by_metric[metric]])
+    others = _others(expert, own)
+    judged = judgements_of([s.pk for s in own], Known())
+    figure = cache(figure_of)
+    stances: dict[Metric, list[Stance]] = {}
+    for s in sorted(own, key=lambda s: (shown.index(s.metric_id), when(s), s.pk)):
+        stance = _stance(s, others[s.metric_id, s.period_end], judged, figure)
+        stances.setdefault(s.metric, []).append(stance)
+    records = [MetricRecord(metric, tuple(some)) for metric, some in stances.items()]
+    cut = len(newest) > MOST_OWN or len(by_metric) > METRICS
     return Record(tuple(records), _tally(records), cut)
 
 
-def _others(
-    expert: Expert, metrics: list[int], own: list[Statistic]
-) -> dict[tuple[int, date | None], list[Statistic]]:
-    """Return what others said of the metrics for the same days, by metric and day, latest first."""
+def _others(expert: Expert, own: Collection[Statistic]) -> dict[Time, list[Statistic]]:
+    """Return what others said of the metrics of some figures for the same days, latest first."""
+    metrics = {s.metric.pk: s.metric for s in own if s.metric is not None}
+    times = {(s.metric_id, s.period_end) for s in own}
     days = {s.period_end for s in own if s.period_end is not None}
-    named = {s.metric_id: s.metric for s in own}
-    found: dict[tuple[int, date | None], list[Statistic]] = defaultdict(list)
-    for figure in _others_of(metrics=metrics, days=list(days), but=expert.pk):
-        figure.metric = named[figure.metric_id]
+    told = _told_by_others(metrics=list(metrics), days=list(days), but=expert.pk)
+    ids = [pk for pk, *time in told if tuple(time) in times][:MOST_OTHERS]
+    found: dict[Time, list[Statistic]] = defaultdict(list)
+    for figure in _figures(ids=ids):
+        figure.metric = metrics[figure.metric_id]
         found[figure.metric_id, figure.period_end].append(figure)
     return found
 
 
 @prepared
-def _own(expert: int) -> QuerySet[Any]:
-    """Return the newest public figures that an expert told of metrics."""
-    rows = public_figures().filter(speaker=expert, metric__isnull=False)
-    newest = rows.defer(None).only(*COMPARED, *COMPARED_METRIC)
-    return newest.order_by("-article__published_at", "-pk")[: MOST_OWN + 1]
+def _newest(expert: int) -> QuerySet[Any]:
+    """Return id and metric of the newest public figures that an expert told of metrics."""
+    told = Statistic.objects.public().anchored().filter(speaker=expert, metric__isnull=False)
+    newest = told.order_by("-article__published_at", "-pk").values_list("pk", "metric")
+    return newest[: MOST_OWN + 1]
 
 
 @prepared
-def _others_of(metrics: Collection[int], days: Collection[date], but: int) -> QuerySet[Any]:
-    """Return the newest public figures of some metrics and days that others told."""
-    rows = public_figures().filter(metric__in=metrics, period_end__in=days).exclude(speaker=but)
-    newest = rows.order_by("-article__published_at", "-pk").select_related(None)
-    shown = newest.select_related("article", "speaker", "producer").defer(None)
-    return shown.only(*(name for name in COMPARED if name != "article__outlet__name"))[:MOST_OTHERS]
+def _told_by_others(metrics: Collection[int], days: Collection[date], but: int) -> QuerySet[Any]:
+    """Return id, metric and day of the last recorded figures of any of the metrics and days.
+
+    Whether readers may see them is asked of the few that fit.
+    """
+    told = Statistic.objects.filter(metric__in=metrics, period_end__in=days).exclude(speaker=but)
+    return told.order_by("-pk").values_list("pk", "metric", "period_end")[:MOST_LOOKED_AT]
+
+
+@prepared
+def _figures(ids: Collection[int]) -> QuerySet[Any]:
+    """Return the public ones of some figures with what a row and comparing need, newest first."""
+    rows = public_figures().filter(pk__in=ids).defer(None).only(*COMPARED, *COMPARED_METRIC)
+    return rows.order_by("-article__published_at", "-pk")
 
 
 def _stance(
