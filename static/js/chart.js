@@ -6,14 +6,13 @@ for (const chart of document.querySelectorAll(".chart")) {
     continue;
   }
   const show = (event) => {
-    const dot = event.target.closest?.(".chart__dot[data-said]");
-    if (!dot) {
+    const title = event.target.closest?.(".chart__dot")?.querySelector("title");
+    const [words, said] = title?.textContent.split("\n") ?? [];
+    if (!said) {
       return;
     }
-    const said = dot.dataset.said;
-    const title = dot.querySelector("title").textContent;
     const figure = document.createElement("b");
-    figure.textContent = title.slice(0, title.length - said.length - 2);
+    figure.textContent = words;
     place.replaceChildren(figure, said);
     place.hidden = false;
   };
