@@ -38,4 +38,4 @@ def test_without_a_contact_there_is_no_security_txt(client: Client, settings: An
 def test_crawlers_are_told_where_the_sitemaps_are(client: Client) -> None:
     lines = client.get("/robots.txt").content.decode().splitlines()
     assert "Sitemap: http://testserver/sitemap.xml" in lines
-    assert "Disallow: /search/" in lines
+    assert "Disallow: /search/?q=" in lines
