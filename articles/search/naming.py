@@ -20,6 +20,7 @@ from articles.models import (
     Section,
     Topic,
     TopicSynonym,
+    prepared,
     topic_key,
 )
 from articles.text import slug_of
@@ -95,9 +96,12 @@ def resolve(wanted: Wanted) -> dict[tuple[str, str], tuple[int, ...]]:
     A name is a slug, a name or another name, whatever its case and accents; a former slug when
     nothing has it now. What was merged stands for what it was merged into.
     """
+    if not wanted:
+        return {}
     by_text: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     former: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    for field, slug, text, target, is_former in _union(_candidates(wanted)):
+    asked = {key: texts for field in wanted for key, texts in _texts(field, wanted[field])}
+    for field, slug, text, target, is_former in _candidates(**asked):
         if is_former:
             former[field, slug].add(target)
         else:
@@ -118,29 +122,46 @@ def _slug(value: str) -> str:
     return slug_of(value, SLUG_LENGTH)
 
 
-def _candidates(wanted: Wanted) -> Iterator[QuerySet[Any]]:
-    """Yield rows of field, slug, name, id, and whether the slug is a former one."""
-    for field, values in wanted.items():
-        slugs = [*{_slug(value) for value in values}]
-        keys = [*{topic_key(value) for value in values}]
-        model = MODELS[field]
-        named = Q(slug__in=slugs)
-        if field in _KEYED:
-            named |= Q(key__in=keys)
-        else:
-            named |= Q(name__in=list(values))
-        if field == "org":
-            named |= Q(short_name__in=[*values, *(value.upper() for value in values)])
-        target = Coalesce("merged_into_id", "pk") if field in _MERGED else F("pk")
-        text = F("short_name") if field == "org" else F("name")
-        yield _rows(model, field, named, F("slug"), text, target)
-        if field in _OTHER_NAMES:
-            other, owner = _OTHER_NAMES[field]
-            target = Coalesce(f"{owner}__merged_into_id", f"{owner}_id")
-            yield _rows(other, field, Q(key__in=keys), Value(""), F("name"), target)
-        past = Q(kind=model._meta.model_name, slug__in=slugs)
-        target = F("target_id")
-        yield _rows(FormerAddress, field, past, F("slug"), Value(""), target, is_former=True)
+def _texts(field: str, values: Collection[str]) -> Iterator[tuple[str, Collection[str]]]:
+    """Yield what is asked about the names of a field, each under the name of its parameter."""
+    yield f"{field}_slugs", {_slug(value) for value in values}
+    if field in _KEYED or field in _OTHER_NAMES:
+        yield f"{field}_keys", {topic_key(value) for value in values}
+    if field not in _KEYED:
+        yield f"{field}_names", {*values}
+    if field == "org":
+        yield f"{field}_shorts", {*values, *(value.upper() for value in values)}
+
+
+@prepared
+def _candidates(**texts: Collection[str]) -> QuerySet[Any]:
+    """Return rows of field, slug, name, id, and whether the slug is a former one."""
+    first, *rest = (
+        rows for field in MODELS if f"{field}_slugs" in texts for rows in _of_field(field, texts)
+    )
+    return first.union(*rest, all=True)
+
+
+def _of_field(field: str, texts: Mapping[str, Collection[str]]) -> Iterator[QuerySet[Any]]:
+    """Yield the rows of one field: by present slugs and names, by other names, by former slugs."""
+    model, slugs = MODELS[field], texts[f"{field}_slugs"]
+    named = Q(slug__in=slugs)
+    if field in _KEYED:
+        named |= Q(key__in=texts[f"{field}_keys"])
+    else:
+        named |= Q(name__in=texts[f"{field}_names"])
+    if field == "org":
+        named |= Q(short_name__in=texts["org_shorts"])
+    target = Coalesce("merged_into_id", "pk") if field in _MERGED else F("pk")
+    text = F("short_name") if field == "org" else F("name")
+    yield _rows(model, field, named, F("slug"), text, target)
+    if field in _OTHER_NAMES:
+        other, owner = _OTHER_NAMES[field]
+        target = Coalesce(f"{owner}__merged_into_id", f"{owner}_id")
+        known = Q(key__in=texts[f"{field}_keys"])
+        yield _rows(other, field, known, Value(""), F("name"), target)
+    past = Q(kind=model._meta.model_name, slug__in=slugs)
+    yield _rows(FormerAddress, field, past, F("slug"), Value(""), F("target_id"), is_former=True)
 
 
 def _rows(
