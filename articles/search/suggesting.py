@@ -57,7 +57,7 @@ _MODELS: dict[str, type[Model]] = {
 }
 _YEAR = re.compile(r"(19|20)\d{0,2}|2")
 _YEARS = 3
-_MOST_KEPT = 5_000  # names
+_MOST_KEPT = 20_000  # names and headlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +107,17 @@ def _records(keys: list[Key]) -> Iterator[Suggestion]:
     is_behind = bool(_waiting())
     known = {} if is_behind else _names.of(get_engine().state().name)
     missing = {kind: [pk for pk in ids[kind] if (kind, pk) not in known] for kind in PLACES}
-    found = {key: known[key] for key in keys if key in known}
-    for kind, pk, slug, label in _named(**missing, is_behind=is_behind):
-        found[kind, pk] = (slug, label)
-        if kind != "articles":
-            known[kind, pk] = (slug, label)
+    known |= {
+        (kind, pk): (slug, label)
+        for kind, pk, slug, label in _named(**missing, is_behind=is_behind)
+    }
     for key in keys:
-        if key in found:
-            yield _suggestion(key[0], *found[key])
+        if key in known:
+            yield _suggestion(key[0], *known[key])
 
 
 class _Names:
-    """Slugs and names that were suggested, as of one commit of the index."""
+    """Slugs, names and headlines that were suggested, as of one commit of the index."""
 
     def __init__(self) -> None:
         self.commit = ""

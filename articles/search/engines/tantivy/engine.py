@@ -82,12 +82,14 @@ class TantivyEngine:
         if not tokens:
             return []
         translator = snapshot.translator(Question(""))
-        named = snapshot.keys(snapshot.hits(translator.beginning("names", tokens), _NAMED))
-        found = sorted(named, key=snapshot.uses, reverse=True)
+        hits = named = snapshot.hits(translator.beginning("names", tokens), _NAMED)
         if len(text.strip()) >= _HEADLINES_FROM or is_unspaced(text):
             query = translator.beginning("headlines", tokens)
             most = places.get("articles", 0)
-            found += snapshot.keys(snapshot.hits(query, most, order_by_field="moment"))
+            hits = named + snapshot.hits(query, most, order_by_field="moment")
+        keys = snapshot.keys(hits)
+        by_use = sorted(keys[: len(named)], key=snapshot.uses, reverse=True)
+        found = [*by_use, *keys[len(named) :]]
         of_kind = {kind: [key for key in found if key[0] == kind] for kind in places}
         return [key for kind, most in places.items() for key in of_kind[kind][:most]]
 

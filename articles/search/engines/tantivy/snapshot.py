@@ -23,6 +23,7 @@ Marker: TypeAlias = tuple[str, int, int]
 
 ENOUGH = 65_000  # values that a segment reports at most; fewer, and their counts are exact
 MOST_JOINED = 16  # answers about claims that are kept for the next question
+MOST_USED = 20_000  # named records of which it is kept how often they are used
 _LINK = {"topics": "topic", "experts": "expert", "organizations": "org", "metrics": "metric"}
 
 
@@ -34,6 +35,7 @@ class Snapshot:
     schema: tantivy.Schema
     searcher: tantivy.Searcher
     joined: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
+    used: dict[Key, int] = field(default_factory=dict)
 
     def translator(self, question: Question) -> Translator:
         """Return what makes queries of a question."""
@@ -67,9 +69,14 @@ class Snapshot:
         return Found(total, ids, tuple(float(score) for score, _ in hits))
 
     def uses(self, key: Key) -> int:
-        """Return about how many documents are linked to a named record."""
-        kind, record_id = key
-        return self.searcher.doc_freq(_LINK.get(kind, kind.removesuffix("s")), record_id)
+        """Return about how many documents are linked to a named record; looked up once."""
+        if key not in self.used:
+            if len(self.used) >= MOST_USED:
+                self.used.clear()
+            kind, record_id = key
+            link = _LINK.get(kind, kind.removesuffix("s"))
+            self.used[key] = self.searcher.doc_freq(link, record_id)
+        return self.used[key]
 
     def _joined(self, query: Native, link: str) -> tuple[int, ...]:
         """Return the distinct ids in a link of the documents found; once for each snapshot."""
