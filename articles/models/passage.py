@@ -83,6 +83,16 @@ class Anchored(Versioned):
         return self.start is not None and self.anchor_state != self.AnchorState.ORPHANED
 
     @property
+    def fragment(self) -> str:
+        """Return the name of the passage on its article's page: “statistic-12”."""
+        return f"{self._meta.model_name}-{self.pk}"
+
+    @property
+    def words_url(self) -> str:
+        """Return the address of the very words: the passage on its article's page."""
+        return f"{self.article.get_absolute_url()}#{self.fragment}"
+
+    @property
     def selector(self) -> Selector:
         """Return the passage as the text room knows it."""
         return Selector(self.exact, self.prefix, self.suffix, self.start or 0, self.end or 0)

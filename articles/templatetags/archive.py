@@ -80,12 +80,6 @@ def what(statistic: Statistic) -> str:
 
 
 @register.filter
-def anchor(claim: Passage) -> str:
-    """Return the fragment that the claim's words have on the article's page."""
-    return f"{claim._meta.model_name}-{claim.pk}"
-
-
-@register.filter
 def sentence(claim: Passage) -> SafeString:
     """Return the sentence around a claim with the claim's words in `<mark>`."""
     span = claim.sentence_span

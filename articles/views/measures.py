@@ -125,7 +125,7 @@ def chart_points(series: Series, stands: dict[int, Stand]) -> list[Point]:
             when(s),
             series.amount(s).value,
             series.amount(s).upper,
-            source_address(s),
+            s.words_url,
             describe(s, stands[s.pk], series.axis),
             hollow=s.is_projection,
             joined=s.pk in joined and not (s.is_projection and known and when(s) <= known),
@@ -147,11 +147,6 @@ def mark(stand: Stand) -> str:
     if stand.standing == Standing.CURRENT and stand.against is not None:
         return "disagrees"
     return stand.slug if stand.standing in (Standing.VINTAGE, Standing.DISAGREES) else ""
-
-
-def source_address(statistic: Statistic) -> str:
-    """Return the address of the sentence that the figure stands in."""
-    return f"{statistic.article.get_absolute_url()}#statistic-{statistic.pk}"
 
 
 def describe(statistic: Statistic, stand: Stand, axis: Axis) -> str:

@@ -53,7 +53,7 @@ class Section:
     @property
     def choices(self) -> list[Link]:
         """Return what the claims can be narrowed to, as far as there is any of it."""
-        about = anchor(self.selected) if self.claims else ""
+        about = self.anchor if self.claims else ""
         return [
             Link(show.label, self.link(about, show), show == self.found.show, total)
             for show, total in self.found.choices
@@ -64,14 +64,14 @@ class Section:
     def abouts(self) -> list[Link]:
         """Return the claims that the section can be narrowed to, as links."""
         return [
-            Link(claim_label(claim), self.link(anchor(claim)), claim == self.selected)
+            Link(claim_label(claim), self.link(claim.fragment), claim == self.selected)
             for claim in self.claims
         ]
 
     @property
     def anchor(self) -> str:
         """Return the name of the selected claim's passage within its article, or ""."""
-        return anchor(self.selected)
+        return self.selected.fragment if self.selected else ""
 
     @property
     def label(self) -> str:
@@ -86,14 +86,14 @@ class Section:
     @property
     def here(self) -> str:
         """Return the address of the section as it is narrowed now."""
-        return self.link(anchor(self.selected) if self.claims else "", self.found.show)
+        return self.link(self.anchor if self.claims else "", self.found.show)
 
     @property
     def all_url(self) -> str:
         """Return the page with all claims, narrowed as the section is; "" on that page itself."""
         if not self.everything:
             return ""
-        return self.link(anchor(self.selected), self.found.show, self.everything).partition("#")[0]
+        return self.link(self.anchor, self.found.show, self.everything).partition("#")[0]
 
     def link(self, about: str, show: related.Show = related.Show.ALL, page: str = "") -> str:
         """Return the address of the section narrowed to a claim and a kind of relation."""
@@ -117,7 +117,7 @@ def article_section(
     values = RelatedForm(request.GET).values
     show = related.Show(values["show"])
     claims: list[Claim] = [*statistics, *quotes]
-    selected = next((claim for claim in claims if anchor(claim) == values["about"]), None)
+    selected = next((claim for claim in claims if claim.fragment == values["about"]), None)
     page, address = address_of("article_related", story.slug), story.get_absolute_url()
     return Section(
         found=_found(story, statistics, quotes, selected, full, show),
@@ -163,11 +163,6 @@ def _of_claim(claim: Claim, full: bool, show: related.Show) -> related.Related:
     if isinstance(claim, Statistic):
         return related.for_statistic(claim, full=full, show=show)
     return related.for_quote(claim, full=full, show=show)
-
-
-def anchor(claim: Claim | None) -> str:
-    """Return the name of a claim's passage within its article: "statistic-12"."""
-    return f"{claim._meta.model_name}-{claim.pk}" if claim else ""
 
 
 def claim_label(claim: Claim) -> str:

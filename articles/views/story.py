@@ -95,7 +95,7 @@ def mark(claim: Claim, kind: str, title: str) -> Mark | None:
     """Return the mark of a claim, None when its words are no longer in the text."""
     if claim.start is None or claim.end is None or not claim.is_anchored:
         return None
-    return Mark(claim.start, claim.end, claim.get_absolute_url(), kind, f"{kind}-{claim.pk}", title)
+    return Mark(claim.start, claim.end, claim.get_absolute_url(), kind, claim.fragment, title)
 
 
 def figure_title(statistic: Statistic) -> str:

@@ -24,11 +24,6 @@ TITLES = {
 }
 
 
-def url_of(claim: Any) -> str:
-    """Return the address of the very words of a claim."""
-    return f"{claim.article.get_absolute_url()}#{claim._meta.model_name}-{claim.pk}"
-
-
 @dataclass(frozen=True, slots=True)
 class Copy:
     """Another printing of a row's claim: the outlet and the address of the very words."""
@@ -60,12 +55,12 @@ class Row:
     @property
     def anchor(self) -> str:
         """Return the name of the passage within its article's page."""
-        return f"{self.kind}-{self.claim.pk}"
+        return self.claim.fragment
 
     @property
     def url(self) -> str:
         """Return the address of the very words."""
-        return url_of(self.claim)
+        return self.claim.words_url
 
     @property
     def copy_outlets(self) -> int:

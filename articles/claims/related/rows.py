@@ -11,7 +11,7 @@ from articles.claims.words import key_words
 from articles.text import sentence_around
 
 from .relating import Match
-from .results import Copy, Row, url_of
+from .results import Copy, Row
 
 # The plain texts of articles by the articles' ids.
 Texts: TypeAlias = Mapping[int, str]
@@ -56,7 +56,7 @@ def make_row(told: Told, texts: Texts) -> Row:
         words=words,
         after=after,
         about=match.about,
-        copies=tuple(Copy(copy.article__outlet__name, url_of(copy.record)) for copy in copies),
+        copies=tuple(Copy(copy.article__outlet__name, copy.record.words_url) for copy in copies),
         judgement=match.judgement,
     )
 

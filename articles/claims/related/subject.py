@@ -27,7 +27,7 @@ class Own:
     @property
     def anchor(self) -> str:
         """Return the name of the passage within its article's page, or ""."""
-        return f"statistic-{self.statistic.pk}" if self.statistic else ""
+        return self.statistic.fragment if self.statistic else ""
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,7 @@ def test_the_page_marks_what_disagrees_and_shows_the_sentence(
     assert page.count("chart__thread--disagrees") == 2  # wide and narrow
     assert page.count("chart__ring") == 4
     assert "disagrees with 2.18 million" in page
-    assert 'data-said="There were 2.41 million of them."' in page
+    assert "\nThere were 2.41 million of them.</title>" in page
 
 
 def test_the_page_asks_as_often_for_many_statements_as_for_two(
@@ -143,4 +143,4 @@ def test_the_sentence_of_a_figure_deep_in_a_long_story_is_read(client: Client) -
     article = make_article(body=f"{long}There were 2.41 million of them. {long}")
     make_statistic(article, metric=metric, exact="2.41 million")
     page = get_page(client, metric.get_absolute_url())
-    assert 'data-said="There were 2.41 million of them."' in page
+    assert "\nThere were 2.41 million of them.</title>" in page
