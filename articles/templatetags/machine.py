@@ -2,10 +2,13 @@
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils.encoding import escape_uri_path
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.exports import (
@@ -22,6 +25,9 @@ from articles.models import Article, Metric, Quote, Statistic
 register = template.Library()
 
 EMBEDDABLE = (Metric, Quote, Statistic)
+# Parameters that make another list of a page. Others show the same one in another light, or only
+# tell where its reader came from.
+LISTS = "q letter page kind sort view under topic metric outlet unit period low high".split()
 # In these forms no text can end the element that holds it (as Django's json_script does).
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -52,6 +58,17 @@ def jsonld_page(context: dict[str, Any], name: str, kind: str = "WebPage") -> Sa
 def jsonld_home(context: dict[str, Any]) -> SafeString:
     """Describe the site, on its home page."""
     return _element(home_document(_site(context)))
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: dict[str, Any]) -> SafeString:
+    """Write the one address of the page among all that lead to it (RFC 6596)."""
+    request: HttpRequest = context["request"]
+    given = ((name, request.GET.get(name, "").strip()) for name in LISTS)
+    chosen = {name: text for name, text in given if text and (name, text) != ("page", "1")}
+    query = f"?{urlencode(chosen)}" if chosen else ""
+    address = _site(context).url(f"{escape_uri_path(request.path)}{query}")
+    return format_html('<link rel="canonical" href="{}">', address)
 
 
 @register.inclusion_tag("articles/_meta.html", takes_context=True)
