@@ -38,7 +38,7 @@ def test_a_row_shows_sentence_relation_reason_speaker_outlet_and_date() -> None:
     html = section(related.for_article(own.article))
     assert f'href="{article.get_absolute_url()}#statistic-{older.pk}"' in html
     assert "<strong>2.312 million</strong>" in html
-    assert '<span class="chip chip--older">older</span>' in html
+    assert '<span class="chip chip--older">Older figures</span></h3>' in html
     assert f'data-about="statistic-{own.pk}"' in html
     for words in ("Zhao Zhiguo , chief engineer", "Meridian Wire", "18 January 2023", "+46.1 %"):
         assert words in text_of(html)
