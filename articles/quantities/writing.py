@@ -18,8 +18,9 @@ _HEDGES = {
 }
 # Denominators whose decimals never end; the smallest that fits a value comes last and is kept.
 _REPEATING = (12, 11, 9, 7, 6, 3)
+_KEPT = Decimal("1e-12")  # the last of the decimals that a recorded value keeps
 _FRACTIONS = {
-    Decimal(above) / below: f"{above}/{below}"
+    (Decimal(above) / below).quantize(_KEPT): f"{above}/{below}"
     for below in _REPEATING
     for above in range(1, below)
     if len((Decimal(above) / below).as_tuple().digits) > 20
@@ -30,8 +31,8 @@ def format_value(value: Decimal) -> str:
     """The number as a reader likes it and exact to the last digit: 3.377 million, 4,400, −3.2."""
     if value < 0:
         return f"\u2212{format_value(-value)}"
-    if value in _FRACTIONS:
-        return _FRACTIONS[value]
+    if _decimals(value) >= _decimals(_KEPT) and value < 1:
+        return _FRACTIONS.get(value.quantize(_KEPT)) or _grouped(value)
     power, word = next((scale for scale in _SCALES if value.scaleb(-scale[0]) >= 1), (0, ""))
     scaled = value.scaleb(-power)
     if word and _decimals(scaled) <= _MOST_DECIMALS:

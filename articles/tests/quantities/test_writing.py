@@ -31,6 +31,7 @@ def test_a_value_is_written_as_short_as_it_stays_exact(value: str, words: str) -
 def test_a_share_that_no_decimal_ends_is_written_as_a_fraction() -> None:
     assert format_value(Decimal(1) / 3) == "1/3"
     assert format_value(Decimal(5) / 6) == "5/6"
+    assert format_value(Decimal("0.333333333333")) == "1/3"  # as it is recorded
 
 
 @pytest.mark.parametrize(
