@@ -23,7 +23,7 @@ from .figures import figure_of
 from .subject import Own, Subject
 
 # An expert's newest figures; more would take longer than a page may, and tell no reader more.
-_MOST_OF_EXPERT = 24
+_MOST_OF_EXPERT = 12
 _MOST_FIGURES = 60  # of a text
 # Words that the index is asked for: enough to know a story by, few enough to be answered at once.
 _MOST_WORDS = 60
