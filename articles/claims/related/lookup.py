@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from django.utils import timezone
 
@@ -14,7 +15,8 @@ from .ranking import Ranked, best_first, diversified, score, shares
 from .reading import MOST_QUOTES, MOST_STATISTICS
 from .relating import Match, relate
 from .results import Group, Related, Row
-from .rows import collapsed, make_row
+from .rows import Texts, collapsed, make_row
+from .sentences import doubtful, told_once
 from .shows import Show
 from .subject import Subject
 
@@ -22,6 +24,7 @@ SCREENFUL = 9
 EVERYTHING = MOST_STATISTICS + MOST_QUOTES
 # Sentences are read for some more claims than are shown, because copies collapse into one row.
 _SPARE = 3
+_Groups: TypeAlias = Mapping[Relation, list[Match]]
 
 
 def look_up(subject: Subject, full: bool = False, show: Show = Show.ALL) -> Related:
@@ -33,14 +36,18 @@ def look_up(subject: Subject, full: bool = False, show: Show = Show.ALL) -> Rela
     candidates, notice = find_candidates(subject, judged)
     related = [relate(candidate, subject, judged) for candidate in candidates]
     matches = [match for match in related if match is not None]
-    groups = _grouped([match for match in matches if show.admits(match)])
-    shown = _shown(groups, EVERYTHING if full else SCREENFUL)
+    most = EVERYTHING if full else SCREENFUL
+    admitted = {each: [match for match in matches if each.admits(match)] for each in Show}
+    texts = _texts(admitted[show], doubtful(matches), most * _SPARE)
+    told = {each: told_once(found, texts) for each, found in admitted.items()}
+    groups = _grouped(told[show])
+    shown = _shown(groups, texts, most)
     return Related(
         groups=tuple(Group(r, tuple(shown[r]), len(found)) for r, found in groups.items()),
         notice=notice,
         advice="" if matches else advice(subject),
         show=show,
-        choices=tuple((each, sum(map(each.admits, matches))) for each in Show),
+        choices=tuple((each, len(found)) for each, found in told.items()),
     )
 
 
@@ -52,11 +59,25 @@ def _grouped(matches: Sequence[Match]) -> dict[Relation, list[Match]]:
     return {r: best_first(groups[r], today) for r in Relation if r in groups}
 
 
-def _shown(groups: Mapping[Relation, list[Match]], most: int) -> dict[Relation, list[Row]]:
+def _texts(matches: Sequence[Match], quotes: Sequence[Match], most: int) -> Texts:
+    """Return the texts of the first matches of each group, and of quotes that may be figures too.
+
+    As many more are read as there are such quotes: others take the room of those that fall away.
+    """
+    groups = _grouped(matches)
+    first = [m for pool in _pools(groups, most + len(quotes), len(quotes)).values() for m in pool]
+    return load_texts(match.candidate.claim for match in (*first, *quotes))
+
+
+def _pools(groups: _Groups, most: int, spare: int = 0) -> _Groups:
+    """Return the first matches of each group, `most` in all; and of each `spare` more."""
+    read = shares({relation: len(matches) for relation, matches in groups.items()}, most)
+    return {r: matches[: read[r] + spare] for r, matches in groups.items()}
+
+
+def _shown(groups: _Groups, texts: Texts, most: int) -> dict[Relation, list[Row]]:
     today = timezone.localdate()
-    read = shares({relation: len(matches) for relation, matches in groups.items()}, most * _SPARE)
-    pools = {relation: matches[: read[relation]] for relation, matches in groups.items()}
-    texts = load_texts(match.candidate.claim for pool in pools.values() for match in pool)
+    pools = _pools(groups, most * _SPARE)
     ranked = {
         relation: [Ranked(told, score(told.match, today)) for told in collapsed(pool, texts)]
         for relation, pool in pools.items()

@@ -121,6 +121,16 @@ def test_what_editors_keep_comes_first_in_its_group() -> None:
     assert rows(related.for_statistic(own))[0].claim == old
 
 
+def test_a_quote_that_editors_keep_stands_beside_the_figure_of_its_sentence() -> None:
+    speaker = make_expert()
+    own = figure(make_metric(), "3.377 million", 2023, speaker=speaker)
+    article = story("“Stations grew to 4.1 million,” she said.")
+    counted = figure(None, "4.1 million", 2024, article, speaker=speaker)
+    quote = make_quote(article, exact="Stations grew to 4.1 million", speaker=speaker)
+    say(own, quote, "confirmed", Relation.SAME_SPEAKER)
+    assert {row.claim for row in rows(related.for_article(own.article))} == {counted, quote}
+
+
 def test_judgements_cost_one_query_however_many(django_assert_max_num_queries: Any) -> None:
     search.connect()
     search.rebuild()
