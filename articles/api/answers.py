@@ -34,6 +34,8 @@ def conditional(request: HttpRequest, response: HttpResponse, version: int | Non
     response["ETag"] = f'"{digest}"' if version is None else f'"{version}-{digest}"'
     if request.user.is_authenticated:
         patch_cache_control(response, private=True, no_cache=True)
+        if version is not None:
+            keep_strong(request, response)
     else:
         patch_cache_control(response, public=True, max_age=MAX_AGE)
     if request.method not in ("GET", "HEAD"):
@@ -42,10 +44,21 @@ def conditional(request: HttpRequest, response: HttpResponse, version: int | Non
     return told or response
 
 
-def version_in(etag: str) -> int | None:
-    """Return the version that a record's ETag begins with, None for one that is not ours.
+def keep_strong(request: HttpRequest, response: HttpResponse) -> None:
+    """Leave the answer uncompressed, so that its ETag stays strong and serves as If-Match.
 
-    A proxy that compresses makes the ETag weak; the version in it holds all the same.
+    Django's compression asks the request, proxies that compress ask the answer.
     """
-    number, dash, _ = etag.strip().removeprefix("W/").strip('"').partition("-")
+    request.META.pop("HTTP_ACCEPT_ENCODING", None)
+    patch_cache_control(response, no_transform=True)
+
+
+def is_weak(etag: str) -> bool:
+    """Return whether a tag is weak, W/"…": what compressed an answer made it so."""
+    return etag.strip().startswith("W/")
+
+
+def version_in(etag: str) -> int | None:
+    """Return the version that a strong ETag of a record begins with, None for other tags."""
+    number, dash, _ = etag.strip().strip('"').partition("-")
     return int(number) if dash and number.isascii() and number.isdigit() else None

@@ -13,7 +13,7 @@ from articles.models import Article, EditConflict, Quote, Statistic
 from articles.newsroom import allows, may_change_text, may_curate, may_see
 
 from . import schemas
-from .answers import version_in
+from .answers import is_weak, version_in
 from .changes import apply, draft_by
 from .listing import one
 from .problems import Problem
@@ -22,6 +22,11 @@ from .schemas import Id
 from .tokens import EditorToken
 
 TOKEN = EditorToken()
+STALE = "The record changed since you read it. Read it again, then change it."
+WEAK = (
+    'A weak ETag, W/"…", never matches as If-Match (RFC 9110, section 13.1.1). '
+    "Read the record with your token, which gives a strong one, and send that."
+)
 REFUSED = dict.fromkeys((400, 401, 403, 404, 412, 422, 428, 429), schemas.Problem)
 
 
@@ -103,13 +108,13 @@ def update(request: HttpRequest, record: Any, change: Any) -> None:
     header = request.headers.get("If-Match", "")
     if not header:
         raise Problem(428, "Send the ETag that you read as If-Match.")
-    stale = Problem(412, "The record changed since you read it. Read it again, then change it.")
-    if header.strip() != "*" and record.version not in map(version_in, header.split(",")):
-        raise stale
+    tags = header.split(",")
+    if header.strip() != "*" and record.version not in map(version_in, tags):
+        raise Problem(412, WEAK if all(map(is_weak, tags)) else STALE)
     try:
         apply(record, change)
     except EditConflict as conflict:
-        raise stale from conflict
+        raise Problem(412, STALE) from conflict
 
 
 def written_article(request: HttpRequest, story: Article, status: int = 200) -> HttpResponse:

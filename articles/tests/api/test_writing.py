@@ -58,6 +58,31 @@ def test_a_change_needs_the_version_that_was_read() -> None:
     assert Article.objects.get().byline == "A"
 
 
+def test_a_weak_tag_never_matches_and_the_answer_says_what_to_send() -> None:
+    editor, _ = make_client()
+    path = f"/articles/{make_article(status='draft').pk}"
+    etag = editor.get(f"{BASE}{path}")["ETag"]
+    refused = send(editor, "patch", path, {"byline": "A"}, f"W/{etag}")
+    assert refused.status_code == 412
+    assert "weak" in refused.json()["detail"]
+    assert send(editor, "patch", path, {"byline": "A"}, f"W/{etag}, {etag}").status_code == 200
+
+
+def test_a_record_read_with_a_token_has_a_strong_tag_though_the_client_takes_gzip() -> None:
+    editor, _ = make_client()
+    path = f"/articles/{make_article(status='draft').pk}"
+    read = editor.get(f"{BASE}{path}", headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in read
+    assert "no-transform" in read["Cache-Control"]
+    assert send(editor, "patch", path, {"byline": "A"}, read["ETag"]).status_code == 200
+
+
+def test_readers_get_records_compressed(client: Client) -> None:
+    address = f"{BASE}/articles/{make_article().pk}"
+    read = client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert (read["Content-Encoding"], read["ETag"][:2]) == ("gzip", "W/")
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [
