@@ -23,7 +23,6 @@ from .uploads import UploadForm
 
 State, Outcome = ImportRun.State, ImportRow.Outcome
 ROWS = 100
-WORKING = (State.CHECKING, State.RUNNING, State.UNDOING)
 
 
 @admin.register(ImportRun)

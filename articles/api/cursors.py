@@ -14,7 +14,6 @@ from django.db.models import Q, QuerySet
 
 from .problems import Problem
 
-ORDERS = ("id", "-id", "published", "-published")
 Place = list[datetime | int]
 
 

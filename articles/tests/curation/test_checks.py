@@ -25,8 +25,6 @@ from articles.periods import parse_period
 from articles.quantities import Interval, parse
 from articles.quantities.rounding import interval, step_of
 
-WARNINGS = {Level.WARN}
-
 
 def figure(text: str, when: str = "", change: Change | None = None, **fields: Any) -> Figure:
     period = parse_period(when) if when else None
