@@ -97,8 +97,9 @@ class Statistic(Reported, Passage):
     equivalent_unit_code = models.CharField(
         "unit of the equivalent", max_length=40, blank=True, help_text="USD of ($261.20 billion)"
     )
+    # Its index is the one by metric and period.
     metric = models.ForeignKey(
-        Metric, models.SET_NULL, null=True, blank=True, related_name="statistics"
+        Metric, models.SET_NULL, null=True, blank=True, related_name="statistics", db_index=False
     )
     place = models.CharField(max_length=120, blank=True)
     period_start = models.DateField(null=True, blank=True)
