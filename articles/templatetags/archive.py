@@ -54,7 +54,10 @@ def figure(statistic: Statistic) -> str:
 
 @register.filter
 def unbroken(text: str) -> str:
-    """Return a text whose numbers stand on one line with their scale and their sign of percent."""
+    """Return a text whose numbers stand on one line with their scale and their sign of percent.
+
+    For headlines and reasons. Running text may break, and the words of a claim stay as they are.
+    """
     return _SCALED.sub("\N{NO-BREAK SPACE}", text)
 
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.search import Bar, Facet, FacetValue, Hit
 
-from .archive import text_dir
+from .archive import text_dir, unbroken
 
 register = template.Library()
 
@@ -37,7 +37,7 @@ def _article(hit: Hit, carried: str) -> str:
     label = f'<p class="label">{escape(story.section.name)}</p>' if story.section else ""
     return (
         f'<li><article class="story" lang="{language}" dir="{text_dir(story.language)}">{label}'
-        f'<h2 class="story__headline"><a href="{href}">{hit.title}</a></h2>'
+        f'<h2 class="story__headline"><a href="{href}">{unbroken(hit.title)}</a></h2>'
         f'<p class="story__standfirst">{hit.snippet}</p>'
         f'<p class="meta"><span>{escape(story.outlet.name)}</span>'
         f'<time datetime="{moment.isoformat(timespec="seconds")}">'

@@ -151,3 +151,10 @@ def test_its_queries_do_not_grow_with_claims(
     with django_assert_max_num_queries(len(queries)):
         get_page(client, many.get_absolute_url())
     assert Article.objects.count() == 2
+
+
+def test_a_headline_keeps_a_number_on_one_line_with_its_scale(client: Client) -> None:
+    article = make_article(headline="China counts 3.377 million stations")
+    whole = "China counts 3.377\N{NO-BREAK SPACE}million stations"
+    assert f"<h1>{whole}</h1>" in get_page(client, article.get_absolute_url())
+    assert f">{whole}</a></h3>" in get_page(client, article.outlet.get_absolute_url())
