@@ -5,6 +5,8 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 
+from articles.converters import register_converters
+
 
 class ArchiveAdminConfig(AdminConfig):
     """Django's admin under the archive's own site class."""
@@ -20,7 +22,8 @@ class ArticlesConfig(AppConfig):
     verbose_name = "Archive"
 
     def ready(self) -> None:
-        """Let search, review and the pages that are kept hear of every save."""
+        """Name what addresses are made of; let search, review and kept pages hear of every save."""
+        register_converters()
         # The imports that cannot stand at the top: models load after this file.
         import_module("articles.models").connect()
         import_module("articles.search").connect()

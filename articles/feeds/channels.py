@@ -139,11 +139,11 @@ CHANNELS: dict[str, tuple[str, Callable[..., Channel]]] = {
     "feed": ("", site),
     "search_feed": ("search/", found),
     "corrections_feed": ("corrections/", corrections),
-    "topic_feed": ("topics/<str:slug>/", topic),
-    "expert_feed": ("experts/<str:slug>/", expert),
-    "outlet_feed": ("outlets/<str:slug>/", outlet),
-    "section_feed": ("sections/<str:slug>/", section),
-    "metric_feed": ("metrics/<str:slug>/", metric),
+    "topic_feed": ("topics/<uslug:slug>/", topic),
+    "expert_feed": ("experts/<uslug:slug>/", expert),
+    "outlet_feed": ("outlets/<uslug:slug>/", outlet),
+    "section_feed": ("sections/<uslug:slug>/", section),
+    "metric_feed": ("metrics/<uslug:slug>/", metric),
 }
 READABLE: dict[str, Callable[[], QuerySet[Any]]] = {
     "topic_feed": lambda: Topic.objects.public(),

@@ -104,7 +104,7 @@ def related_patterns() -> list[URLPattern]:
     for form, ending, suffix in FORMS:
         name = f"article_related_feed{suffix}"
         of_article = at_address(name, Article.objects.published)(partial(article_feed, form=form))
-        found.append(path(f"articles/<str:slug>/related/feed/{ending}", of_article, name=name))
+        found.append(path(f"articles/<uslug:slug>/related/feed/{ending}", of_article, name=name))
         for kind, feed in (("statistic", statistic_feed), ("quote", quote_feed)):
             of_claim = require_safe(partial(feed, form=form))
             address = f"{kind}s/<int:pk>/related/feed/{ending}"

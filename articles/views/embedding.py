@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import escape as xml_escape
 
 from csp.decorators import csp_replace
@@ -80,7 +80,7 @@ def card_at(url: str, site: Site) -> Card:
         parts = urlsplit(url)
         if f"{parts.scheme}://{parts.netloc}" != site.root:
             raise Http404("This address is not one of the archive.")
-        match = resolve(parts.path)
+        match = resolve(unquote(parts.path))
     except (ValueError, Resolver404) as error:
         raise Http404("There is no such page.") from error
     return card_of(match.url_name or "", next(iter(match.kwargs.values()), ""))
@@ -120,5 +120,5 @@ urlpatterns = [
     path("oembed", oembed, name="oembed"),
     path("embed/statistics/<int:key>/", embed, {"kind": "statistic"}, name="embed_statistic"),
     path("embed/quotes/<int:key>/", embed, {"kind": "quote"}, name="embed_quote"),
-    path("embed/metrics/<str:key>/", embed, {"kind": "metric"}, name="embed_metric"),
+    path("embed/metrics/<uslug:key>/", embed, {"kind": "metric"}, name="embed_metric"),
 ]

@@ -105,6 +105,6 @@ def alert_or_404(secret: str) -> Alert:
 urlpatterns = [
     path("follow/", follow, name="follow"),
     path("follow/asked/", asked, name="alert_asked"),
-    path("follow/<str:secret>/confirm/", confirm_alert, name="alert_confirm"),
-    path("follow/<str:secret>/off/", end_alert, name="alert_off"),
+    path("follow/<slug:secret>/confirm/", confirm_alert, name="alert_confirm"),
+    path("follow/<slug:secret>/off/", end_alert, name="alert_off"),
 ]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 
 from articles.exports import TABLES
 from articles.models import Article
@@ -45,11 +45,7 @@ def filled(pattern: URLPattern, given: dict[str, Any]) -> Iterator[str]:
 
 
 def _path(pattern: URLPattern, values: dict[str, Any]) -> str:
-    path = "/" + str(pattern.pattern)
-    for name, converter in pattern.pattern.converters.items():
-        kind = "int" if converter.regex == "[0-9]+" else "str"
-        path = path.replace(f"<{kind}:{name}>", str(values[name]))
-    return path
+    return reverse(str(pattern.name), kwargs={n: values[n] for n in pattern.pattern.converters})
 
 
 def body(response: Any) -> str:

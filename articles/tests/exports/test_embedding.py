@@ -7,6 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
+from articles.tests.make import make_metric, make_statistic
+
 from .story import CANARY, make_secret, make_story
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +60,11 @@ def test_pages_lead_to_their_cards(client: Client) -> None:
     for record in records():
         html = client.get(record.get_absolute_url()).content.decode()
         assert "application/json+oembed" in html
+
+
+def test_a_page_whose_address_is_not_of_latin_letters_has_a_card(client: Client) -> None:
+    statistic = make_statistic(metric=make_metric(name="5G 基站"))
+    assert describe(client, statistic.metric).json()["title"] == "5G 基站"
 
 
 @pytest.mark.parametrize(

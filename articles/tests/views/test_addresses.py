@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -66,6 +66,20 @@ def test_an_unknown_address_is_a_page_that_helps(client: Client) -> None:
         response = client.get(address)
         assert response.status_code == 404
         assert "There is no page at this address" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("articles/{}/", "articles/{}/ninjs.json", "articles/{}/cite.ris"),
+        *("articles/{}/related/feed/", "topics/{}/feed/", "metrics/{}/statistics.csv"),
+        *("embed/metrics/{}/", "follow/{}/confirm/", "follow/{}/off/"),
+    ],
+)
+def test_no_address_has_a_nul_which_postgresql_refuses(address: str) -> None:
+    assert resolve("/" + address.format("name"))
+    with pytest.raises(Resolver404):
+        resolve("/" + address.format("a\x00b"))
 
 
 HOSTILE = [

@@ -16,10 +16,10 @@ from .sitemaps import index, news, part
 from .wellknown import opensearch, opensearch_suggest, security
 
 urlpatterns = [
-    path("articles/<str:slug>/cite.<str:ending>", article_cite, name="article_cite"),
+    path("articles/<uslug:slug>/cite.<str:ending>", article_cite, name="article_cite"),
     path("search/cite.<str:ending>", search_cite, name="search_cite"),
-    path("articles/<str:slug>/ninjs.json", article_ninjs, name="article_ninjs"),
-    path("articles/<str:slug>/annotations.jsonld", article_annotations, name="annotations"),
+    path("articles/<uslug:slug>/ninjs.json", article_ninjs, name="article_ninjs"),
+    path("articles/<uslug:slug>/annotations.jsonld", article_annotations, name="annotations"),
     path(
         "statistics/<int:pk>/cite.<str:ending>",
         claim_cite,
@@ -27,8 +27,8 @@ urlpatterns = [
         name="statistic_cite",
     ),
     path("quotes/<int:pk>/cite.<str:ending>", claim_cite, {"kind": "quote"}, name="quote_cite"),
-    path("metrics/<str:slug>/statistics.csv", metric_csv, name="metric_csv"),
-    path("metrics/<str:slug>/statistics.json", metric_json, name="metric_json"),
+    path("metrics/<uslug:slug>/statistics.csv", metric_csv, name="metric_csv"),
+    path("metrics/<uslug:slug>/statistics.json", metric_json, name="metric_json"),
     path("topics.ttl", topics_turtle, name="topics_turtle"),
     path("downloads/", downloads, name="downloads"),
     path("downloads/datapackage.json", package, name="data_package"),
