@@ -25,6 +25,7 @@ from articles.models import (
 )
 from articles.text import slug_of
 
+from .documents import PUBLIC
 from .known import names
 from .query import And, Field, Ids, Node, Not, Or
 
@@ -198,13 +199,16 @@ def _union(queries: Iterable[QuerySet[Any]]) -> list[Any]:
 
 
 def labels(wanted: Mapping[str, Collection[int]]) -> dict[tuple[str, int], Name]:
-    """Return the names of records by field and id; most are known from pages made before."""
+    """Return the names of public records by field and id; most are known from pages made before.
+
+    Anybody may ask for what is not public by a guessed name; it is not told what that stands for.
+    """
     if not any(wanted.values()):
         return {}
     known = names.now()
     queries = [
-        MODELS[field]
-        ._base_manager.filter(pk__in=missing)
+        PUBLIC[f"{MODELS[field]._meta.model_name}s"]()
+        .filter(pk__in=missing)
         .order_by()
         .values_list(Value(field, CharField()), "pk", "slug", "name")
         for field, ids in wanted.items()

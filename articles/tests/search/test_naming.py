@@ -5,6 +5,7 @@ import pytest
 from articles.models import Topic
 from articles.search.naming import Name, labels, resolve
 from articles.tests.make import (
+    make_article,
     make_expert,
     make_metric,
     make_organization,
@@ -68,6 +69,7 @@ def test_all_names_of_a_query_cost_one_database_query(django_assert_num_queries)
 
 def test_ids_cost_one_query_and_one_for_the_edition(django_assert_num_queries):
     topic, outlet = make_topic(name="Sun"), make_outlet(name="Post")
+    make_article(topics=[topic], outlet=outlet)
     wanted = {"topic": [topic.pk], "outlet": [outlet.pk], "expert": []}
     with django_assert_num_queries(2):
         found = labels(wanted)
@@ -75,6 +77,11 @@ def test_ids_cost_one_query_and_one_for_the_edition(django_assert_num_queries):
         assert labels(wanted) == found
     assert found["topic", topic.pk] == Name(topic.pk, "sun", "Sun")
     assert found["outlet", outlet.pk].label == "Post"
+
+
+def test_what_is_not_public_has_no_name():
+    draft = make_article(status="draft", topics=[make_topic(name="Sun")])
+    assert labels({"topic": draft.topics.values_list("pk", flat=True)}) == {}
 
 
 def test_nothing_wanted_costs_nothing(django_assert_num_queries):

@@ -27,14 +27,16 @@ from articles.tests.views.pages import get_page, lists, record_pages
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 
 CANARY = "Zanzibarquux"
+ALIAS = "Quuxling"  # by which somebody may ask for it
 BODY = f"{CANARY} counted 3.377 million masts.\n\n“{CANARY} hums,” said {CANARY}."
 
 
 def hide(**fields: Any) -> Article:
     """Make an article with everything around it, the unique word in each text."""
-    topic = make_topic(name=f"{CANARY} topic")
-    expert = make_expert(name=f"{CANARY} Person", topics=[topic])
-    make_affiliation(expert, organization=make_organization(name=f"{CANARY} Institute"))
+    topic = make_topic(name=f"{CANARY} topic", synonyms=[ALIAS])
+    expert = make_expert(name=f"{CANARY} Person", names=[ALIAS], topics=[topic])
+    institute = make_organization(name=f"{CANARY} Institute", short_name=ALIAS)
+    make_affiliation(expert, organization=institute)
     article = make_article(
         headline=f"{CANARY} rises",
         standfirst=CANARY,
@@ -56,7 +58,12 @@ def leaks(client: Client) -> list[str]:
     found = []
     search.drain()
     searches = [f"/search/?q={q}&kind={k}" for q in ("masts", "zanzi*") for k in search.KINDS]
-    for address in [*lists(), *record_pages(), *searches, "/topics/?q=zanzi"]:
+    guesses = [
+        f"{page}?q={field}:{ALIAS}"
+        for page in ("/search/", "/statistics/", "/api/v1/search")
+        for field in ("topic", "expert", "org")
+    ]
+    for address in [*lists(), *record_pages(), *searches, *guesses, "/topics/?q=zanzi"]:
         response = client.get(address)
         told = response.content.decode() + response.headers.get("Location", "")
         if CANARY.lower() in told.lower():
