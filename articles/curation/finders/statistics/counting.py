@@ -6,11 +6,12 @@ from datetime import date
 
 from articles.quantities import Found, Unit, UnitKind
 
+from .multiples import Multiple
 from .periods import named_periods
 from .phrases import Range
 from .places import countries_in
 from .roles import Part
-from .subjects import counted, following, is_generic, points_back
+from .subjects import counted, following, is_generic, multiplied, points_back
 from .words import Sentence, Span
 
 _PLACE_TAIL = re.compile(
@@ -42,22 +43,42 @@ class Counting:
         self.last_count = ""
         self.of_figure: dict[tuple[int, int], _Known] = {}
 
-    def read(self, sentence: Sentence, part: Part) -> tuple[str, Span | None]:
-        """Return what a figure counts or measures, and where it says so; empty if nowhere."""
+    def read(
+        self, sentence: Sentence, part: Part, multiple: Multiple | None = None
+    ) -> tuple[str, Span | None]:
+        """Return what a figure counts or measures, and where it says so; empty if nowhere.
+
+        ``multiple`` is what it is said to have doubled by, if that is so.
+        """
         found = part.found
         hedge = found.modifier_span
         start = min(found.start, hedge[0]) if hedge else found.start
         if part.of is not None:
             known = self.of_figure.get((part.of.start, part.of.end))
         else:
-            known = self._own(sentence, found, counted(sentence, found, start))
-            back = points_back(sentence, start)
-            known = known or (self._before(found) if back else None)
-            known = known or self._own(sentence, found, following(sentence, found))
+            known = self._multiplied(sentence, found, start, multiple)
+            known = known or self._read(sentence, found, start)
         known = known or self._before(found) or _Known("", None)
         self.known[_kind(found.quantity.unit)] = known
         self.of_figure[(found.start, found.end)] = known
         return known.text, known.span
+
+    def _read(self, sentence: Sentence, found: Found, start: int) -> _Known | None:
+        """What the sentence says, or what was said before where it points back to that."""
+        known = self._own(sentence, found, counted(sentence, found, start))
+        back = points_back(sentence, start)
+        known = known or (self._before(found) if back else None)
+        return known or self._own(sentence, found, following(sentence, found))
+
+    def _multiplied(
+        self, sentence: Sentence, found: Found, start: int, multiple: Multiple | None
+    ) -> _Known | None:
+        """What has doubled, where the figure is that change or its new level."""
+        if isinstance(found, Multiple):
+            return self._own(sentence, found, multiplied(sentence, found))
+        if multiple is None or multiple.start > start or found.quantity.unit.kind is UnitKind.COUNT:
+            return None
+        return self._own(sentence, found, multiplied(sentence, multiple, start))
 
     def _before(self, found: Found) -> _Known | None:
         """What the last figure in this unit was about; a bare number may count like the last."""

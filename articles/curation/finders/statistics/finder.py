@@ -11,6 +11,7 @@ from articles.quantities import Direction, Found, Quantity, UnitKind, parse
 from ..experts import CandidateExpert, find_experts
 from .candidates import CandidateStatistic, Change
 from .counting import Counting
+from .multiples import Multiple, is_comparison
 from .periods import Named
 from .places import home_country, place_of
 from .roles import Part, Role, is_amount, levels_in, parts, speaks_of_the_last
@@ -62,14 +63,17 @@ class _Finder:
         figures = sentence.figures
         if self.found and speaks_of_the_last(self.text, sentence.start, figures[0]):
             change = self._stated_change(figures[0], sentence, self.found[-1].period)
-            if self.found[-1].change is None:
+            of_another = is_comparison(figures[0]) and change.base is None
+            if self.found[-1].change is None and not of_another:
                 self.found[-1] = replace(self.found[-1], change=change)
                 figures = figures[1:]
         read_parts = parts(self.text, figures)
         named = self.timing.read(sentence.start, sentence.end)
         for part in levels_in(read_parts):
             if part.role is Role.BASE or refusal(sentence, part.found) is None:
-                self.found.append(self._candidate(sentence, part, read_parts, named))
+                found = self._candidate(sentence, part, read_parts, named)
+                if not isinstance(part.found, Multiple) or _has_base(found):
+                    self.found.append(found)
 
     def _candidate(
         self,
@@ -81,7 +85,9 @@ class _Finder:
         found = part.found
         bounds = (sentence.start, sentence.end)
         period = self._period(sentence, part, read_parts, named)
-        counted, counted_span = self.counting.read(sentence, part)
+        said = _of(read_parts, found, Role.CHANGE)
+        multiple = said if isinstance(said, Multiple) else None
+        counted, counted_span = self.counting.read(sentence, part, multiple)
         speaker = self.sources.speaker((found.start, found.end), sentence)
         start, end = _with_hedge(self.text, found)
         equivalent = _of(read_parts, found, Role.EQUIVALENT)
@@ -130,16 +136,28 @@ class _Finder:
             return None
         of = period.period if period else None
         if found.moved:
-            return Change(found.direction, span=(found.start, found.end), base_value=_old(found))
+            return self._movement(found, _of(read_parts, found, Role.CHANGE), sentence, of)
         base = _of(read_parts, found, Role.BASE)
         amount = found if is_amount(found) else _of(read_parts, found, Role.CHANGE)
         if amount is not None:
             change = self._stated_change(amount, sentence, of)
+            if is_comparison(amount) and change.base is None:
+                return None  # twice as much as something else
             return replace(change, base_value=base.quantity if base else None)
         if base is None:
             return None
         rises = found.quantity.value >= base.quantity.value
         return Change(Direction.UP if rises else Direction.DOWN, base_value=base.quantity)
+
+    def _movement(
+        self, found: Found, said: Found | None, sentence: Sentence, of: Period | None
+    ) -> Change:
+        """The change from A to B, perhaps with words that say how far: doubled from A to B."""
+        change = Change(found.direction, span=(found.start, found.end), base_value=_old(found))
+        if said is None:
+            return change
+        base = self.timing.base_of_change(said, sentence.end, of)
+        return replace(change, amount=said.quantity, base=base)
 
     def _stated_change(self, amount: Found, sentence: Sentence, of: Period | None) -> Change:
         base = self.timing.base_of_change(amount, sentence.end, of)
@@ -151,7 +169,9 @@ class _Finder:
             return False
         first = sentence.before(_with_hedge(self.text, part.found)[0])
         earlier = [
-            sentence.before(other.end) for other in sentence.figures if other.end < part.found.start
+            sentence.before(other.end)
+            for other in sentence.figures
+            if other.end < part.found.start and not isinstance(other, Multiple)
         ]
         words = [word.low for word in sentence.words[max(earlier, default=0) : first]]
         if any(word in FORETELLING for word in words):
@@ -163,6 +183,11 @@ class _Finder:
         return period.period.start > self.published or (
             period.period.is_point and period.period.end > self.published
         )
+
+
+def _has_base(found: CandidateStatistic) -> bool:
+    """Whether it is said what a multiple is counted from; else it tells little."""
+    return found.change is not None and found.change.base is not None
 
 
 def _with_hedge(text: str, found: Found) -> Span:

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from articles.quantities import Direction, Found, Unit, UnitKind
 
+from .multiples import Form, Multiple
+
 _OPENS = re.compile(r"\s*[(（]\s*(?:or |about |around |roughly |approximately |some )?")
 _CLOSES = re.compile(r"\s*[)）]")
 _STOP = re.compile(r"[;:]|[.!?](?!\d)")
@@ -20,6 +22,22 @@ _ABOUT_ITSELF = re.compile(
     r"[“\"']?(?:That|It|This|Which|Both) (?:is|was|would be|are|were|meant|means|made) "
     r"(?:[a-z]+ ){0,2}"
 )
+# A multiple speaks of the level that it leads to ("doubled its exports to") or stands behind.
+_MULTIPLIED_TO = re.compile(
+    r"(?P<object>(?:\s+(?!(?:and|while|but|or|as|when|after|which|that|to)\b)[\w’'-]+){0,6}?),?"
+    r"\s+(?:to|at)\s+(?:an? |the )?(?:[a-z-]+ ){0,2}"
+    r"|(?:\s+(?:since|in|over|within|between)\b[^,;:]{0,30})?,?\s+from\s+(?:[a-z-]+ ){0,2}"
+)
+_HEDGES = r"(?:more than |over |nearly |almost |about |roughly |at least )?"
+_BEHIND = {
+    Form.VERB: rf",?\s*(?:(?:which|that|having)\s+(?:has |have |had )?)?{_HEDGES}",
+    Form.NOUN: rf"[^,;:()]{{0,80}},\s+(?:an? )?{_HEDGES}",
+    Form.SHARE: rf"[^,;:()]{{0,80}},\s+{_HEDGES}",
+    Form.ADVERB: rf"[^,;:()]{{0,80}},\s+(?:up|[a-z]+ing)\s+(?:by )?{_HEDGES}",
+}
+_HAVING = re.compile(r"\b(?:which|that|having)\b")
+_SINCE = re.compile(r"\s+(?:since|from|in|over|during)\b")
+_FEWEST = 100  # "doubled its flights to 20 cities" tells of no 20 flights
 _LONGEST_LINK = 140
 
 
@@ -86,6 +104,9 @@ def _qualifies(text: str, found: Found, level: Found) -> bool:
     between = text[level.end : found.start]
     if _STOP.search(between) or len(between) > _LONGEST_LINK:
         return False
+    if isinstance(found, Multiple):
+        alone = found.quantity.as_written.endswith("ed") and not _HAVING.search(between)
+        return not alone and bool(re.fullmatch(_BEHIND[found.form], between))
     kinds = (level.quantity.unit.kind, found.quantity.unit.kind)
     if is_amount(level) and kinds != (UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT):
         return False
@@ -94,9 +115,24 @@ def _qualifies(text: str, found: Found, level: Found) -> bool:
 
 def _leads_to(text: str, found: Found, level: Found) -> bool:
     """Whether the level after an amount of change is the new one: rose 8 percent to 36 million."""
+    if isinstance(found, Multiple):
+        return _is_multiplied(text, found, level)
     same = level.quantity.unit != found.quantity.unit or not is_amount(level)
     first = level.modifier_span[0] if level.modifier_span else level.start
     return same and bool(_TO.fullmatch(text, found.end, min(first, level.start)))
+
+
+def _is_multiplied(text: str, found: Multiple, level: Found) -> bool:
+    """Whether a level is what something doubled to, or a movement is how it doubled."""
+    first = level.modifier_span[0] if level.modifier_span else level.start
+    between = _MULTIPLIED_TO.fullmatch(text, found.end, min(first, level.start))
+    if between is None or is_amount(level):
+        return False
+    if between["object"] is None:
+        return level.moved
+    counts = level.quantity.unit.kind is UnitKind.COUNT and level.quantity.value < _FEWEST
+    has_object = between["object"].strip() and not _SINCE.match(between["object"])
+    return not (counts and has_object)
 
 
 def _is_base(text: str, level: Found, found: Found) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from articles.quantities import Found, UnitKind
 
+from .multiples import Form, Multiple
 from .phrases import (
     COUNTING,
     FILLERS,
@@ -32,6 +33,8 @@ from .words import (
     Word,
 )
 
+_ADJUNCTS = frozenset("since from in over within between by during to at after".split()) | BREAKS
+_HEDGING = frozenset("more less than nearly almost about roughly".split())
 _GENERIC = frozenset(
     """figure figures target number goal estimate count forecast result range change total rate
     prediction projection reading average""".split()
@@ -64,6 +67,24 @@ def counted(sentence: Sentence, found: Found, start: int) -> tuple[Range, ...]:
 def following(sentence: Sentence, found: Found) -> tuple[Range, ...]:
     """Return the words behind a figure that may say what it is about: 94.6 percent of adults."""
     return _following(sentence.words, sentence.before(found.end))
+
+
+def multiplied(sentence: Sentence, found: Multiple, level: int = 0) -> tuple[Range, ...]:
+    """Return the words that say what has doubled; ``level`` is where its new level begins."""
+    words = sentence.words
+    after = sentence.before(found.end)
+    if found.form in (Form.NOUN, Form.SHARE):
+        return _following(words, after)
+    thing = trimmed(words, after, last_before(words, sentence.before(level)) + 1)
+    if thing is not None and found.form is Form.VERB and words[after].low not in _ADJUNCTS:
+        return (thing,)  # doubled its exports to
+    verb = sentence.before(found.modifier_span[0] if found.modifier_span else found.start)
+    if found.form is Form.ADVERB:
+        verb = last_before(words, verb)
+    while verb > 0 and _is_helping(words[verb - 1]):
+        verb -= 1
+    subject = subject_before(words, verb) if verb > 0 else None
+    return (subject,) if subject is not None else ()
 
 
 def points_back(sentence: Sentence, start: int) -> bool:
@@ -152,9 +173,14 @@ def _subject(words: Sequence[Word], before: int) -> Range | None:
         if words[verb].low in BREAKS or before - verb > 2:
             return None
         verb -= 1
-    while verb > 0 and (words[verb - 1].low in AUXILIARIES or words[verb - 1].low.endswith("ly")):
+    while verb > 0 and _is_helping(words[verb - 1]):
         verb -= 1
     return subject_before(words, verb) if verb > 0 else None
+
+
+def _is_helping(word: Word) -> bool:
+    """Whether a word before a verb is no part of its subject: has more than, is probably."""
+    return word.low in AUXILIARIES or word.low in _HEDGING or word.low.endswith("ly")
 
 
 def _label(words: Sequence[Word], before: int) -> Range | None:

@@ -8,6 +8,7 @@ from datetime import date
 from articles.periods import Period, Precision, parse_period
 from articles.quantities import Found
 
+from .multiples import Form, Multiple
 from .periods import Named, named_periods
 from .roles import Part, Role
 from .words import Span
@@ -38,7 +39,8 @@ _THE_YEAR = re.compile(
     r"\b(?:over|in|during|for) (?:the|that) (?:same |whole )?(?:year|period)\b"
 )
 _TO_COMMA = re.compile(r"(?:[^,;().]|\.(?=\d))*")
-_COMPARED = re.compile(r"\b(?:from|than|over|on|against|compared with)\b")
+_COMPARED = re.compile(r"\b(?:from|than|over|on|against|compared with|as(?= (?:in|at)\b))\b")
+_AS_IN = re.compile(r"\bas (?=(?:in|at|on|during|by|the year|a year|last)\b)")
 _CLAUSE = re.compile(r"[;:]|,? (?:and|but|while|whereas) ")
 _REACH = 60
 
@@ -69,7 +71,8 @@ class Timing:
     def of_level(self, part: Part, parts: Sequence[Part], named: Sequence[Named]) -> Named | None:
         """Return the period of a level: named in its own words, else what the text speaks of."""
         found = part.found
-        taken = [self._comparison(other) for other in parts if other.role is not Role.LEVEL]
+        said_of = (p for p in parts if p.role is not Role.LEVEL or isinstance(p.found, Multiple))
+        taken = [self._comparison(other) for other in said_of]
         free = [one for one in named if not any(s <= one.span[0] < e for s, e in taken)]
         own = [one for one in free if not self._crosses(one.span, found)]
         if own:
@@ -93,6 +96,8 @@ class Timing:
 
     def base_of_change(self, found: Found, end: int, level: Period | None) -> Period | None:
         """Return the period that an amount of change is measured from."""
+        if isinstance(found, Multiple) and (as_in := self._as_in(found, end)):
+            found = replace(found, end=as_in)
         stop = min(end, found.end + _REACH + 20)
         words = self.text[found.end : stop]
         compared = _COMPARED.search(self.text, found.end, min(stop, found.end + 30))
@@ -103,7 +108,16 @@ class Timing:
             return a_year_before(level) if level else None
         if not named or not (compared or "since" in words[: named[0].span[1] - found.end]):
             return None
+        if self.text[slice(*named[0].span)].lower().startswith("since "):
+            return parse_period(self.text[named[0].span[0] + 6 : named[0].span[1]])
         return replace(named[0].period, is_point=False)
+
+    def _as_in(self, found: Multiple, end: int) -> int | None:
+        """Where the words begin that "twice as many" is compared with: as in 2022."""
+        if found.form is not Form.SHARE:
+            return None
+        match = _AS_IN.search(self.text, found.end, min(end, found.end + 2 * _REACH))
+        return match.start() if match else None
 
     def _is_ahead(self, period: Period) -> bool:
         return self.published is not None and period.end > self.published
@@ -129,6 +143,10 @@ class Timing:
     def _comparison(self, part: Part) -> Span:
         """The words of a change or base that name what it is compared with, up to a comma."""
         found = part.found
+        if part.of is not None and part.of.moved:
+            return found.end, found.end  # its own words have both periods
+        if isinstance(found, Multiple) and (as_in := self._as_in(found, len(self.text))):
+            found = replace(found, end=as_in)
         words = _TO_COMMA.match(self.text, found.end, found.end + _REACH)
         end = words.end() if words else found.end
         if part.role is Role.BASE:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from articles.quantities import Found, find
 from articles.text import sentences
 
+from .multiples import multiples
+
 Span = tuple[int, int]
 
 _WORD = re.compile(r"\w+(?:[-'’&.]\w+)*|[^\w\s]")
@@ -33,6 +35,9 @@ MOVE_VERBS = frozenset(
     contracts contracted contracting widen widened widening narrow narrowed narrowing improve
     improved improving warm warmed warming advance advanced advancing edge edged ease eased easing
     swell swelled recover recovered""".split()
+) | frozenset(
+    """doubled doubling doubles tripled tripling triples trebled trebling trebles quadrupled
+    quadrupling quadruples quintupled halved halving halves""".split()
 )
 # Their subject measured or foretold the figure, and is not what it is about.
 AGENT_VERBS = frozenset(
@@ -115,7 +120,7 @@ def _end_of(word: Word) -> int:
 
 def read(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a text, in order; one with figures has its words too."""
-    figures = find(text)
+    figures = _figures(text)
     paragraph, position, first = 0, 0, 0
     for start, end in sentences(text):
         paragraph += text.count("\n", position, start)
@@ -127,6 +132,17 @@ def read(text: str) -> Iterator[Sentence]:
         words = tuple(_words(text, start, end)) if inside else ()
         if len(words) <= _MAX_WORDS:
             yield Sentence(start, end, paragraph, words, inside)
+
+
+def _figures(text: str) -> tuple[Found, ...]:
+    """Numbers and multiples, in the order of the text; "three times as many" is no 3."""
+    said, numbers = tuple(multiples(text)), find(text)
+    taken = {place for each in said for place in range(each.start, each.end)}
+    if any(not taken.isdisjoint(range(each.start, each.end)) for each in numbers):
+        # "by a factor of four to 8 million" is no range: the rest is read without these words.
+        rest = "".join("x" if place in taken else char for place, char in enumerate(text))
+        numbers = tuple(n for n in find(rest) if taken.isdisjoint(range(n.start, n.end)))
+    return tuple(sorted((*numbers, *said), key=lambda each: each.start))
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Word]:
