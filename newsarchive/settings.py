@@ -203,7 +203,7 @@ HTTPS = env.bool("HTTPS", default=False)
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 # How many proxies of ours a request comes through; so far X-Forwarded-For is believed.
 PROXY_COUNT = env.int("PROXY_COUNT", default=1 if BEHIND_PROXY else 0)
-AXES_CLIENT_IP_CALLABLE = "articles.api.limits.client_address"
+AXES_CLIENT_IP_CALLABLE = "articles.limits.client_address"
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = HTTPS
@@ -247,7 +247,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 API_RATE_LIMIT = env.int("API_RATE_LIMIT", default=120)  # requests a minute, with a token tenfold
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # The requests of every client are counted here; Django's 300 entries would forget some.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LOGGING = {

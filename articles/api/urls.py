@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
-from .limits import take
+from .limits import allowance_of, tell
 from .problems import CONTENT_TYPE, problem
 from .service import api
 from .strict import refusal
@@ -31,13 +31,13 @@ def guarded(view: View, route: str | None = None) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         identify(request)
-        allowance = take(request)
+        allowance = allowance_of(request)
         if allowance.spent:
             response = problem(429, f"Too many requests; go on in {allowance.reset} s.")
         else:
             refused = None if route is None else refusal(request, route)
             response = refused or as_problem(view(request, *args, **kwargs))
-        allowance.tell(response)
+        tell(allowance, response)
         # What anybody may read, scripts of other sites may read; cookies are never sent along.
         response["Access-Control-Allow-Origin"] = "*"
         return response

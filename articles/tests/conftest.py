@@ -1,8 +1,9 @@
-"""Every test has its own index folder and plain static files; nothing touches `var/`."""
+"""Every test has its own folders and an empty cache; nothing touches `var/`."""
 
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 
 
 @pytest.fixture(autouse=True)
@@ -18,3 +19,4 @@ def _own_folders(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+    cache.clear()

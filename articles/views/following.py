@@ -14,8 +14,10 @@ from articles import search
 from articles.exports import Site
 from articles.following import TooMany, ask, confirm, end
 from articles.forms import TextParameter
+from articles.limits import client_address, take
 from articles.models import Alert, Expert, Metric, Topic
 
+MAILS_AN_HOUR = 10  # to addresses that somebody types here and that need not be theirs
 PUBLIC: dict[str, Any] = {"topic": Topic, "expert": Expert, "metric": Metric}
 
 
@@ -56,14 +58,22 @@ def follow(request: HttpRequest) -> HttpResponse:
     subject = subject_of(**wanted)
     form = AlertForm(request.POST or None, initial=wanted)
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
-        try:
-            ask(values["email"], values["kind"], subject, values["frequency"], Site.of(request))
-        except TooMany:
-            form.add_error("email", "This address has unanswered mails from us. Answer one first.")
-        else:
+        problem = _asked(request, form.cleaned_data, subject)
+        if not problem:
             return redirect("alert_asked")
+        form.add_error("email", problem)
     return render(request, "following/follow.html", {"form": form, "subject": subject})
+
+
+def _asked(request: HttpRequest, values: dict[str, Any], subject: Any) -> str:
+    """Send the first mail of an alert; return why it was not sent, or ""."""
+    if take(f"follow:{client_address(request)}", MAILS_AN_HOUR, 3600).spent:
+        return "Too many mails were asked for from here. Try again in an hour."
+    try:
+        ask(values["email"], values["kind"], subject, values["frequency"], Site.of(request))
+    except TooMany:
+        return "This address has unanswered mails from us. Answer one first."
+    return ""
 
 
 @require_safe

@@ -1,11 +1,11 @@
-"""Whom the rate limit counts when the archive stands behind proxies."""
+"""Whom the rate limit counts, behind proxies too."""
 
 from typing import Any
 
 import pytest
 from django.test import Client, RequestFactory
 
-from articles.api.limits import client_address
+from articles.limits import client_address
 
 from .asking import BASE
 
@@ -29,6 +29,31 @@ def test_only_what_our_proxies_wrote_counts(
     settings.PROXY_COUNT = proxies
     request = RequestFactory().get("/", headers={"X-Forwarded-For": header} if header else {})
     assert client_address(request) == counted
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        ("2001:db8:1:2:ffff::1", "2001:db8:1:2::"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::"),
+        ("::ffff:203.0.113.9", "203.0.113.9"),
+        ("", ""),
+    ],
+)
+def test_a_network_of_ipv6_is_one_client(address: str, counted: str) -> None:
+    assert client_address(RequestFactory().get("/", REMOTE_ADDR=address)) == counted
+
+
+@pytest.mark.django_db
+def test_a_crowd_does_not_make_the_archive_forget_who_asked_too_much(
+    client: Client, settings: Any
+) -> None:
+    settings.API_RATE_LIMIT = 1
+    client.get(f"{BASE}/")
+    for number in range(600):
+        client.get(f"{BASE}/", REMOTE_ADDR=f"203.0.{number // 250}.{number % 250}")
+    assert client.get(f"{BASE}/").status_code == 429
 
 
 @pytest.mark.django_db

@@ -63,6 +63,14 @@ def test_an_address_gets_only_so_many_questions(client: Client) -> None:
     assert len(mail.outbox) == 5
 
 
+def test_nobody_makes_the_archive_write_to_many_strangers(client: Client) -> None:
+    topic = make_public_topic()
+    for number in range(12):
+        answer = ask(client, value=topic.slug, email=f"stranger{number}@example.org")
+    assert len(mail.outbox) == 10
+    assert "Too many mails" in answer.content.decode()
+
+
 def test_what_readers_cannot_see_cannot_be_followed(client: Client) -> None:
     hidden = make_topic(name="Secret")
     make_article(topics=[hidden], status="draft")

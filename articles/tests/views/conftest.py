@@ -1,14 +1,8 @@
 """What every test of a page needs."""
 
 import pytest
-from django.core.cache import cache
 
 from articles import search
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept() -> None:
-    cache.clear()
 
 
 @pytest.fixture

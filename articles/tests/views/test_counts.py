@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
@@ -19,7 +18,6 @@ KINDS = sorted(directory.LISTED)
 @pytest.fixture
 def demo(db: None) -> Client:
     """Return a reader of the demo archive, where every fifth story was withdrawn."""
-    cache.clear()
     call_command("load_demo", verbosity=0)
     search.connect()
     search.rebuild()
