@@ -11,9 +11,9 @@ from typing import Any
 from .tables import Column
 from .values import number
 
-# A cell that begins so is run as a formula by spreadsheets
+# A cell that begins so is run as a formula by spreadsheets, in East Asia with full-width signs too
 # (https://owasp.org/www-community/attacks/CSV_Injection).
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 LIST_SEPARATOR = "|"
 
 Row = dict[str, Any]
