@@ -13,6 +13,7 @@ from articles.quantities.values import Unit, UnitKind
 _DASHES = ("-", "–", "—", "−", "~", "\u2010", "\u2011")
 _BLURS = ("about", "around", "roughly", "nearly", "almost")
 _GAP_STOPS = words("gap stops") | {"\n"}
+_RANGING = words("ranging")
 _LONGEST_GAP = 8
 _LONGEST_SIGN = 4
 
@@ -55,11 +56,19 @@ def _from_to(tokens: Sequence[Token], start: Amount) -> Pair | None:
     for at in range(start.last, min(len(tokens), start.last + _LONGEST_GAP)):
         word = low(tokens, at)
         if word in ("to", "into"):
-            return _join(start, _amount(tokens, at + 1), moved=True)
+            return _join(start, _amount(tokens, at + 1), moved=not _ranges(tokens, start.first - 1))
         dashed = word in _DASHES and low(tokens, at + 1) != "to"
         if dashed or word in _GAP_STOPS:
             return None
     return None
+
+
+def _ranges(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "from" at this token begins a range: prices range from $10 to $15."""
+    before = low(tokens, at - 1)
+    if before in ("widely", "anywhere", "everywhere"):
+        return before != "widely" or low(tokens, at - 2) in _RANGING
+    return before in _RANGING
 
 
 def _plain(tokens: Sequence[Token], start: Amount) -> Pair | None:
@@ -76,16 +85,27 @@ def _plain(tokens: Sequence[Token], start: Amount) -> Pair | None:
     pair = _join(start, end, moved=False)
     if pair is None or (sign == "to" and _is_change(tokens, start)):
         return None
-    if end is not None and start.unit.kind and not end.unit.kind:
+    if end is not None and start.unit.kind and not end.unit.kind and not _is_sum(start, end, sign):
         return None  # "250 points to 21,000" is a change and a level
     if sign == "or" and abs(pair.end.value) > 2 * abs(pair.start.value):
         return None
     bare = pair.end.unit.kind is UnitKind.NONE and pair.end.number.scale == 1
-    if bare and sign in _DASHES:
+    if bare and sign in _DASHES and not _is_grouped(tokens, pair):
         return None
     rises = abs(pair.start.value) < abs(pair.end.value)
     same_measure = start.unit == pair.end.unit and start.unit.kind is UnitKind.MEASURE
     return pair if rises or (same_measure and sign == "to") else None
+
+
+def _is_sum(start: Amount, end: Amount, sign: str) -> bool:
+    """Whether the currency sign of the first number is that of both: $1.2-1.5bn, $15 to 20m."""
+    signed = start.unit.kind is UnitKind.CURRENCY and start.first < start.digits[0]
+    return signed and (sign in _DASHES or start.number.scale == 1 < end.number.scale)
+
+
+def _is_grouped(tokens: Sequence[Token], pair: Pair) -> bool:
+    """Whether both numbers have grouped digits, as no score or code has: 40,000-50,000."""
+    return all("," in tokens[amount.digits[0]].text for amount in (pair.start, pair.end))
 
 
 def _is_change(tokens: Sequence[Token], start: Amount) -> bool:

@@ -24,6 +24,11 @@ _COUNTS = "two three four five six seven eight nine ten eleven".split()
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _MONTH = rf"(?P<month>{_NAMES})\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b(?![-–/.,:]\d)(?!['’]?s\b)"
+# A business year begins when the business says: which months "Q3 FY24" has nobody can tell.
+_FISCAL = (
+    r"(?P<fiscal>\s+(?:of\s+)?(?:the\s+)?(?:FY\s?|fiscal\s+|financial\s+)(?:year\s+)?"
+    r"['’]?(?:\d{2,4}(?:[-–/]\d\d)?)?\b)?"
+)
 _FIRST_YEAR = r"\b(?P<year>(?:19|20)\d\d)"
 _WHICH = r"(?P<which>last|this|next|the\s+previous|the\s+following|the\s+same|the\s+past|that)"
 
@@ -87,6 +92,8 @@ def _weekday(match: re.Match[str], published: date | None) -> Period | None:
 
 def _part(match: re.Match[str], published: date | None) -> Period | None:
     """A quarter or half by its number: the fourth quarter of 2023, Q4 2023, the first half."""
+    if match["fiscal"]:
+        return None
     letter = "H" if match["part"].lower().startswith("h") else "Q"
     named = match["number"].lower()
     number = int(named) if named.isdigit() else _ORDINALS[named]
@@ -195,11 +202,17 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str], Reader], ...] = tuple(
             rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?",
             _day,
         ),
-        (("q",), r"\bQ(?P<number>[1-4])(?P<part>)(?:\s+(?:of\s+)?" + _YEAR + ")?", _part),
+        (
+            ("q",),
+            rf"\bQ(?P<number>[1-4])(?P<part>){_FISCAL}(?:\s+(?:of\s+)?{_YEAR})?",
+            _part,
+        ),
+        (_YEARS, rf"\b(?P<part>H)(?P<number>[12])(?P<fiscal>)\s+(?:of\s+)?{_YEAR}", _part),
+        (_YEARS, r"\b(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b", lambda match, _: _iso(match["iso"])),
         (
             ("quarter", "half"),
             rf"\b(?P<number>first|second|third|fourth|final)\s+(?P<part>quarter|half)"
-            rf"(?:\s+(?:of\s+)?{_YEAR})?",
+            rf"{_FISCAL}(?:\s+(?:of\s+)?{_YEAR})?",
             _part,
         ),
         (

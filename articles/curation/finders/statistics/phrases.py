@@ -21,11 +21,12 @@ FILLERS = frozenset(
 )
 COUNTING = ("number", "total", "amount", "value", "share", "proportion", "count", "average", "sum")
 PRONOUNS = frozenset("it that this which they these those there he she we i who what one".split())
+_ONESELF = frozenset("it they he she we i you".split())
 _CONJUNCTIONS = frozenset(("and", "but", "or"))
 _RELATIVES = frozenset(("that", "which", "who"))
 _CLAUSE_WORDS = frozenset("while where when as because although though if since".split())
 _PREPOSITIONS = frozenset(
-    "in on at by for from with without after before during since among".split()
+    "in on at by for from with without after before during since among between".split()
 )
 LONGEST = 16
 PHRASE = 6
@@ -65,7 +66,9 @@ def ends_phrase(words: Sequence[Word], index: int) -> bool:
 
 def subject_before(words: Sequence[Word], verb: int) -> Range | None:
     piece = trimmed(words, clause_start(words, verb), verb)
-    return None if piece is None or is_pronoun(words, piece) else piece
+    if piece is None or is_pronoun(words, piece) or words[piece[0]].low in _ONESELF:
+        return None
+    return piece
 
 
 def is_pronoun(words: Sequence[Word], piece: Range | None) -> bool:

@@ -13,7 +13,10 @@ _OPENS = re.compile(r"\s*[(（]\s*(?:or |about |around |roughly |approximately |
 _CLOSES = re.compile(r"\s*[)）]")
 _STOP = re.compile(r"[;:]|[.!?](?!\d)")
 _JOINED = re.compile(r"\b(?:and|while|but)\b")
-_TO = re.compile(r"\s*,?\s*(?:to|at)\s+(?:an? |the )?(?:[a-z-]+ ){0,4}")
+_TO = re.compile(
+    r"(?:\s+(?:y/y|yoy|year[- ]on[- ]year|year[- ]over[- ]year|on the year))?"
+    r"\s*,?\s*(?:to|at)\s+(?:an? |the )?(?:[a-z-]+ ){0,4}"
+)
 _FROM = re.compile(
     r"\b(?:from|against|compared (?:with|to)|than|versus|vs\.?|after|over)\s+"
     r"(?:the |an? |its |only |just )*(?:[a-z-]+ of )?$"

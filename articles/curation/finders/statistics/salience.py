@@ -66,8 +66,17 @@ def is_a_span_of_time(sentence: Sentence, found: Found) -> bool:
 def describes_a_thing(sentence: Sentence, found: Found) -> bool:
     """A size that only describes: a 13-inch display, a two-room flat."""
     written = found.quantity.as_written
-    kinds = (UnitKind.MEASURE, UnitKind.COUNT)
+    kinds = [UnitKind.MEASURE, UnitKind.COUNT]
+    if found.quantity.upper is not None and found.quantity.value < _LARGE:
+        kinds.append(UnitKind.NONE)  # the 18-to-24 age group
+    if found.quantity.upper is not None and written.count("-") < 2:
+        return False  # 35C-40C
     return "-" in written.rstrip("-") and found.quantity.unit.kind in kinds and " " not in written
+
+
+def is_what_a_rate_is_of(sentence: Sentence, found: Found) -> bool:
+    """The round number behind "per": 1.5 per 1,000 births."""
+    return _words_before(sentence, found)[-1:] == ["per"]
 
 
 def is_vague(sentence: Sentence, found: Found) -> bool:
@@ -99,6 +108,7 @@ RULES: tuple[Rule, ...] = (
     counts_nothing_much,
     is_a_span_of_time,
     describes_a_thing,
+    is_what_a_rate_is_of,
     is_vague,
     is_bare,
 )

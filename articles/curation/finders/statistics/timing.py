@@ -29,7 +29,7 @@ _ADJACENT = re.compile(
 _EARLIER = re.compile(
     r"\b(?:(?:a|one) year (?:earlier|ago|before)|twelve months (?:earlier|ago|before)|"
     r"(?:the )?(?:year before|previous year|prior year|preceding year))\b|"
-    r"\byear[- ]on[- ]year\b|\byear[- ]over[- ]year\b|\bon the year\b"
+    r"\byear[- ]on[- ]year\b|\by/y\b|\byoy\b|\byear[- ]over[- ]year\b|\bon the year\b"
 )
 _LEAD_EARLIER = re.compile(
     r"(?:A year (?:earlier|ago|before)|The year before|Twelve months (?:earlier|before))\b"

@@ -12,7 +12,7 @@ from .multiples import multiples
 
 Span = tuple[int, int]
 
-_WORD = re.compile(r"\w+(?:[-'’&.]\w+)*|[^\w\s]")
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+\w*(?:\.\d+)?|\w+(?:[-'’&.]\w+)*|[^\w\s]")
 _MAX_WORDS = 300  # what is longer is no sentence
 
 BREAKS = frozenset(',;:()[]"“”„«»—–-!?$€£|')
