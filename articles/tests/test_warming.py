@@ -21,7 +21,7 @@ FULL = {"home", "search", "suggest", "article", "metric", "statistic", "topic", 
 
 
 @pytest.fixture
-def archive(db: None) -> WSGIApplication:
+def archive(transactional_db: None) -> WSGIApplication:
     """Return the application, of an archive with a story, a figure and its speaker."""
     article = make_article(topics=[make_topic()])
     make_statistic(article, speaker=make_expert(), metric=make_metric())
@@ -58,7 +58,7 @@ def test_no_page_is_begun_after_its_time(archive: WSGIApplication) -> None:
     assert warm_up(archive, seconds=0) == []
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_an_empty_archive_has_its_first_pages_read() -> None:
     assert {"home", "search", "topics"} <= set(warm_up(get_wsgi_application()))
 
