@@ -8,6 +8,7 @@ from .units import adds_up, comparable
 from .words import is_level, plain_words
 
 _SMALL = frozenset("and for in of the".split())
+_ADDING = re.compile(r"\b(?:and|incl|including|plus|with)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"[a-z]{2,5}")
 # So much of a word's beginning names the same place: China, Chinese.
 _BEGINNING = 4
@@ -45,7 +46,8 @@ def may_be_parts(a: Figure, b: Figure) -> bool:
     if all(narrower):
         return first[-1] == second[-1]
     part, whole = (a, b) if narrower[0] else (b, a)
-    return any(narrower) and not _is_too_large(part, whole)
+    adds = _ADDING.search(part.counted) is not None  # more words may be more people
+    return any(narrower) and (adds or not _is_too_large(part, whole))
 
 
 def _known(figure: Figure) -> frozenset[str]:

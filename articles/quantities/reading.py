@@ -124,7 +124,8 @@ def _found_pair(text: str, tokens: Sequence[Token], pair: Pair) -> Found:
         unit=pair.end.unit,
         approximation=Approximation.EXACT if hedge is None else hedge[0],
         as_written=text[tokens[first].start : tokens[last - 1].end],
-        interval=interval(low.value, high.value, low.step, high.step),
+        # "3 to 3.5 million" is no rounder below than it is above.
+        interval=interval(low.value, high.value, min(low.step, high.step), high.step),
     )
     digits = (pair.start.digits[0], pair.end.digits[1])
     found = _at(tokens, quantity, (first, last), digits, hedge)

@@ -87,3 +87,8 @@ def test_as_many_as_is_an_upper_bound() -> None:
 )
 def test_numbers_that_name_or_score_are_no_figures(text: str) -> None:
     assert find(text) == ()
+
+
+def test_a_range_is_no_rounder_below_than_it_is_above() -> None:
+    around = only("They expect 3 to 3.5 million tonnes.").quantity.interval
+    assert (around.low, around.high) == (Decimal(2_950_000), Decimal(3_550_000))
