@@ -108,18 +108,6 @@ def numbers_in(words: tuple[str, ...]) -> tuple[int, Quantity] | None:
     return None
 
 
-def telling(text: str, quantity: Quantity) -> str:
-    """Return the words that a number is looked for by; of `$5` they are `5 USD`.
-
-    Texts are searched by their letters and digits: without its sign a small sum is any 5.
-    """
-    bare = "".join(filter(str.isalnum, text)).isdecimal()
-    sum_of_money = quantity.unit.kind == UnitKind.CURRENCY and quantity.unit.code.isupper()
-    if bare and sum_of_money and quantity.value % 1 == 0 and 0 <= quantity.value < _FEW:
-        return f"{quantity.value.normalize():f} {quantity.unit.code}"
-    return text
-
-
 def scale_of(word: str) -> Decimal | None:
     """Return what a word multiplies a number by: `million`, `bn`, `万`; None for other words."""
     quantity = parse(f"1 {word}") if word.isalpha() else None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from .figures import is_tellable, numbers_in, scale_of, telling
+from .figures import is_tellable, numbers_in, scale_of
 from .nodes import And, Field, Node, Not, Number, Or, Phrase, Value, Word, times
 
 
@@ -89,7 +89,7 @@ def _joined(parts: list[Node]) -> Iterator[Node]:
         if found:
             length, quantity = found
             text = " ".join(str(part) for part in parts[:length])
-            yield Number(telling(text, quantity), quantity.value, quantity.unit.code)
+            yield Number(text, quantity.value, quantity.unit.code)
             del parts[:length]
         else:
             part = parts.pop(0)

@@ -154,20 +154,6 @@ class EngineContract:
         )
         assert self.found(engine, "$5", kind="statistics") == [1]
 
-    def test_a_small_sum_of_money_is_not_any_number_of_an_article(self, engine):
-        dollars = Figure(5.0, 5.0, ("usd",), None, None)
-        engine.write(
-            [
-                article(1, text="A ticket costs $5"),
-                Document(
-                    "statistics", 1, 1, text="$5", figures=(dollars,), links={"article": (1,)}
-                ),
-                article(2, text="5 people paid"),
-                article(3, text="They paid 5 dollars"),
-            ]
-        )
-        assert sorted(self.found(engine, "$5")) == [1, 3]
-
     # -- order ---------------------------------------------------------------------------------
 
     def test_title_counts_more_than_lead_and_lead_more_than_text(self, engine):
