@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from articles import search
 from articles.forms import SearchForm
-from articles.models import Expert, Metric, Prepared, Topic
+from articles.models import Expert, Metric, Outlet, Prepared, Section, Topic
 from articles.views import (
     covered_by,
     expert_at,
@@ -20,8 +20,6 @@ from articles.views import (
     is_common,
     metric_at,
     outlet_at,
-    public_outlets,
-    public_sections,
     section_at,
     topic_at,
 )
@@ -148,7 +146,7 @@ CHANNELS: dict[str, tuple[str, Callable[..., Channel]]] = {
 READABLE: dict[str, Callable[[], QuerySet[Any]]] = {
     "topic_feed": lambda: Topic.objects.public(),
     "expert_feed": lambda: Expert.objects.public(),
-    "outlet_feed": public_outlets,
-    "section_feed": public_sections,
+    "outlet_feed": lambda: Outlet.objects.public(),
+    "section_feed": lambda: Section.objects.public(),
     "metric_feed": lambda: Metric.objects.public(),
 }

@@ -1,9 +1,20 @@
 """Who publishes: outlets and their sections."""
 
+from typing import Any, Self
+
 from django.db import models
+from django.db.models import Exists, OuterRef
 from simple_history.models import HistoricalRecords
 
 from .base import Addressed, Versioned, address_of
+from .visibility import public_articles
+
+
+class PublishingQuerySet(models.QuerySet[Any]):
+    def public(self) -> Self:
+        """Return the outlets or sections that readers may see: a published article has them."""
+        own = {str(self.model._meta.model_name): OuterRef("pk")}
+        return self.filter(Exists(public_articles().filter(**own)))
 
 
 class Outlet(Addressed, Versioned):
@@ -14,6 +25,7 @@ class Outlet(Addressed, Versioned):
     homepage = models.URLField(max_length=500, blank=True)
     language = models.CharField(max_length=35, default="en", help_text="BCP 47, such as en or zh")
     history = HistoricalRecords()
+    objects = PublishingQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -31,6 +43,7 @@ class Section(Addressed, Versioned):
     name = models.CharField(max_length=120, unique=True)
     description = models.TextField(blank=True)
     history = HistoricalRecords()
+    objects = PublishingQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

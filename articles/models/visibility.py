@@ -20,6 +20,14 @@ def published(prefix: str = "", by: datetime | None = None) -> Q:
     )
 
 
+def public_articles() -> QuerySet[Any]:
+    """Return the published articles.
+
+    By name, because outlets and sections are defined before the articles in them.
+    """
+    return apps.get_model("articles", "Article").objects.published()
+
+
 def public_claims(model: str) -> QuerySet[Any]:
     """Return the public rows of "Statistic" or "Quote".
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -16,28 +16,16 @@ from .paging import turn
 from .sources import stories
 
 
-def public_outlets() -> QuerySet[Outlet]:
-    """Return the outlets that readers may see: those with a published article."""
-    stories = Article.objects.published().filter(outlet=OuterRef("pk"))
-    return Outlet.objects.filter(Exists(stories)).order_by("name", "pk")
-
-
-def public_sections() -> QuerySet[Section]:
-    """Return the sections that readers may see: those with a published article."""
-    stories = Article.objects.published().filter(section=OuterRef("pk"))
-    return Section.objects.filter(Exists(stories)).order_by("name", "pk")
-
-
 @prepared
 def outlet_at(slug: str) -> QuerySet[Outlet]:
     """Return the outlet that readers find at an address."""
-    return public_outlets().filter(slug=slug)
+    return Outlet.objects.public().filter(slug=slug)
 
 
 @prepared
 def section_at(slug: str) -> QuerySet[Section]:
     """Return the section that readers find at an address."""
-    return public_sections().filter(slug=slug)
+    return Section.objects.public().filter(slug=slug)
 
 
 @prepared
@@ -50,11 +38,11 @@ def listed(outlet: int | None, section: int | None) -> QuerySet[Any]:
 @require_safe
 def outlets(request: HttpRequest) -> HttpResponse:
     """List the outlets."""
-    index = named_index(public_outlets(), IndexForm(request.GET))
+    index = named_index(Outlet.objects.public(), IndexForm(request.GET))
     return render(request, "articles/outlets.html", {"label": "Outlets", "index": index})
 
 
-@at_address("outlet", public_outlets)
+@at_address("outlet", Outlet.objects.public)
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an outlet and its articles."""
     record = first_or_404(outlet_at(slug=slug))
@@ -67,11 +55,11 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def sections(request: HttpRequest) -> HttpResponse:
     """List the sections."""
-    index = named_index(public_sections(), IndexForm(request.GET))
+    index = named_index(Section.objects.public(), IndexForm(request.GET))
     return render(request, "articles/sections.html", {"label": "Sections", "index": index})
 
 
-@at_address("section", public_sections)
+@at_address("section", Section.objects.public)
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a section and its articles."""
     record = first_or_404(section_at(slug=slug))

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from articles.exports.site import Site
-from articles.models import Article, Metric, Outlet, Topic
+from articles.models import Metric, Outlet, Topic
 
 from .column import Column, Table, address, attribute, topics_column, with_topics
 
@@ -61,8 +61,7 @@ def _topics() -> QuerySet[Topic]:
 
 
 def _outlets() -> QuerySet[Outlet]:
-    stories = Article.objects.published().filter(outlet=OuterRef("pk"))
-    return Outlet.objects.filter(Exists(stories)).order_by("pk")
+    return Outlet.objects.public().order_by("pk")
 
 
 METRICS = Table("metrics", "Metrics: what is measured", METRIC, _metrics)

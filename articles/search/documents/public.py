@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from articles.models import (
     Article,
@@ -26,16 +26,6 @@ def _hidden(claims: Any) -> QuerySet[Any]:
     return claims.objects.exclude(pk__in=claims.objects.public().values("pk"))
 
 
-def _outlets() -> QuerySet[Outlet]:
-    published = Article.objects.published().filter(outlet=OuterRef("pk"))
-    return Outlet.objects.filter(Exists(published))
-
-
-def _sections() -> QuerySet[Section]:
-    published = Article.objects.published().filter(section=OuterRef("pk"))
-    return Section.objects.filter(Exists(published))
-
-
 PUBLIC: dict[str, Callable[[], QuerySet[Any]]] = {
     "articles": lambda: Article.objects.published(),
     "drafts": _drafts,
@@ -46,8 +36,8 @@ PUBLIC: dict[str, Callable[[], QuerySet[Any]]] = {
     "experts": lambda: Expert.objects.public(),
     "topics": lambda: Topic.objects.public(),
     "organizations": lambda: Organization.objects.public(),
-    "outlets": _outlets,
-    "sections": _sections,
+    "outlets": lambda: Outlet.objects.public(),
+    "sections": lambda: Section.objects.public(),
     "metrics": lambda: Metric.objects.public(),
 }
 

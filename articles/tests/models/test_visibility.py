@@ -6,7 +6,17 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from articles.models import Article, Expert, Metric, Organization, Quote, Statistic, Topic
+from articles.models import (
+    Article,
+    Expert,
+    Metric,
+    Organization,
+    Outlet,
+    Quote,
+    Section,
+    Statistic,
+    Topic,
+)
 from articles.tests.make import (
     make_affiliation,
     make_article,
@@ -14,6 +24,7 @@ from articles.tests.make import (
     make_expert,
     make_metric,
     make_quote,
+    make_section,
     make_statistic,
     make_topic,
 )
@@ -52,12 +63,14 @@ def test_claims_of_a_draft_and_withdrawn_claims_are_not_public() -> None:
 
 
 @pytest.mark.parametrize("status", ["draft", "published"])
-def test_people_metrics_and_topics_are_public_with_a_published_article(status: str) -> None:
+def test_people_metrics_topics_and_publishers_are_public_with_a_published_article(
+    status: str,
+) -> None:
     topic, metric, expert = make_topic(), make_metric(), make_expert()
     make_affiliation(expert)
-    article = make_article(status=status, topics=[topic])
+    article = make_article(status=status, topics=[topic], section=make_section())
     make_statistic(article, metric=metric, speaker=expert)
-    for model in (Topic, Metric, Expert, Organization):
+    for model in (Topic, Metric, Expert, Organization, Outlet, Section):
         assert model.objects.public().exists() == (status == "published"), model
 
 

@@ -12,8 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.exports import TABLES, Site, news_sitemap, page_sitemap, sitemap_index
-from articles.models import Article
-from articles.views.publishing import public_sections
+from articles.models import Article, Section
 
 PER_FILE = 10_000  # the protocol allows 50,000
 NEWS_DAYS, NEWS_ARTICLES = 2, 1000  # what the news extension allows
@@ -24,7 +23,7 @@ KINDS: dict[str, Callable[[], QuerySet[Any]]] = {
         *("articles", "topics", "experts", "organizations", "metrics", "outlets"),
         *("statistics", "quotes"),
     )
-} | {"sections": public_sections}
+} | {"sections": Section.objects.public}
 _FLOOR = -10_101  # stands in the SQL where the first id of a range goes; no id is negative
 ADDRESSED = ("pk", "slug", "modified_at")  # what an address and its date are made from
 
