@@ -24,44 +24,61 @@ def ninjs_item(
     quotes: Sequence[Quote] = (),
 ) -> dict[str, Any]:
     """Return a published article with text, topics and the people and organizations in it."""
-    published = article.published_at
-    subjects = list(topics)
-    claims = [*statistics, *quotes]
     return filled(
-        {
-            "uri": site.url(article),
-            "standard": STANDARD,
-            "type": "text",
-            "representationType": "full",
-            "version": str(article.version),
-            "firstCreated": article.created_at.isoformat(),
-            "versionCreated": article.modified_at.isoformat(),
-            "contentCreated": published.isoformat() if published else None,
-            "pubStatus": "usable",
-            "language": article.language,
-            "title": article.headline,
-            "headlines": [{"role": "main", "value": article.headline}],
-            "descriptions": _texts(("summary", "text/plain", article.standfirst)),
-            "bodies": _texts(
-                ("main", "text/plain", article.plain_text),
-                ("richtext", "text/html", article.body_html),
-            ),
-            "by": article.byline,
-            "located": article.dateline,
-            "infoSources": [
-                filled({"name": article.outlet.name, "role": PROVIDER_ROLE})
-                | {"uri": site.url(article.outlet)}
-            ],
-            "altIds": [{"role": "canonical", "value": article.canonical_url}]
-            if article.canonical_url
-            else [],
-            "subjects": [_subject(t, site) for t in subjects if t.kind != Topic.Kind.PLACE],
-            "places": [_subject(t, site) for t in subjects if t.kind == Topic.Kind.PLACE],
-            "people": _people(claims, site),
-            "organisations": _organisations(statistics, quotes, site),
-            "associations": _image(article),
-        }
+        {"uri": site.url(article), "standard": STANDARD, "type": "text"}
+        | _record(article)
+        | _content(article)
+        | _sources(article, site)
+        | _named(list(topics), statistics, quotes, site)
     )
+
+
+def _record(article: Article) -> dict[str, Any]:
+    published = article.published_at
+    return {
+        "representationType": "full",
+        "version": str(article.version),
+        "firstCreated": article.created_at.isoformat(),
+        "versionCreated": article.modified_at.isoformat(),
+        "contentCreated": published.isoformat() if published else None,
+        "pubStatus": "usable",
+        "language": article.language,
+    }
+
+
+def _content(article: Article) -> dict[str, Any]:
+    return {
+        "title": article.headline,
+        "headlines": [{"role": "main", "value": article.headline}],
+        "descriptions": _texts(("summary", "text/plain", article.standfirst)),
+        "bodies": _texts(
+            ("main", "text/plain", article.plain_text),
+            ("richtext", "text/html", article.body_html),
+        ),
+        "associations": _image(article),
+    }
+
+
+def _sources(article: Article, site: Site) -> dict[str, Any]:
+    outlet, elsewhere = article.outlet, article.canonical_url
+    named = filled({"name": outlet.name, "role": PROVIDER_ROLE}) | {"uri": site.url(outlet)}
+    return {
+        "by": article.byline,
+        "located": article.dateline,
+        "infoSources": [named],
+        "altIds": [{"role": "canonical", "value": elsewhere}] if elsewhere else [],
+    }
+
+
+def _named(
+    topics: Sequence[Topic], statistics: Sequence[Statistic], quotes: Sequence[Quote], site: Site
+) -> dict[str, Any]:
+    return {
+        "subjects": [_subject(t, site) for t in topics if t.kind != Topic.Kind.PLACE],
+        "places": [_subject(t, site) for t in topics if t.kind == Topic.Kind.PLACE],
+        "people": _people([*statistics, *quotes], site),
+        "organisations": _organisations(statistics, quotes, site),
+    }
 
 
 def _texts(*texts: tuple[str, str, str]) -> list[dict[str, str]]:
