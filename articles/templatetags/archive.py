@@ -31,7 +31,7 @@ MOST_DECIMALS = 6
 # Languages written from right to left, by ISO 639 code, and the scripts that say so themselves.
 RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
 RIGHT_TO_LEFT_SCRIPTS = frozenset(["adlm", "arab", "hebr", "nkoo", "syrc", "thaa"])
-OPENING_MARKS = ("“", "‘", "«", "„", "「", "『", '"')
+OPENING_MARKS = ("“", "‘", "«", "„", "「", "『", '"', "&quot;")
 # Characters of a sentence shown before and after the words; some texts have no sentence ends.
 CONTEXT = 400
 _SCALED = re.compile(r"(?<=\d) (?=%|percent\b|[mbtr]\w*illion\b)")
@@ -98,13 +98,14 @@ def sentence(claim: Passage) -> SafeString:
 
 
 @register.filter
-def quoted(quote: Quote) -> str:
+def quoted(quote: Quote, found: str = "") -> str:
     """Return the words of a quote: a direct one in quotation marks, others as they are.
 
+    `found` are its words as a search found them, safe HTML.
     The comma before “he said” belongs to the sentence around the words.
     """
-    words = quote.exact.rstrip(",")
-    if quote.kind != Quote.Kind.DIRECT or words[:1] in OPENING_MARKS:
+    words = (found or quote.exact).rstrip(",")
+    if quote.kind != Quote.Kind.DIRECT or words.startswith(OPENING_MARKS):
         return words
     return f"“{words}”"
 

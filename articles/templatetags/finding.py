@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.search import Bar, Facet, FacetValue, Hit
 
-from .archive import text_dir, unbroken
+from .archive import quoted, text_dir, unbroken
 
 register = template.Library()
 
@@ -43,6 +43,12 @@ def _article(hit: Hit, carried: str) -> str:
         f'<time datetime="{moment.isoformat(timespec="seconds")}">'
         f"{moment.day} {moment:%B} {moment.year}</time></p></article></li>"
     )
+
+
+@register.filter
+def quoted_hit(hit: Hit) -> SafeString:
+    """Return a quote that was found, written as on every page; its snippet is safe HTML."""
+    return mark_safe(quoted(hit.record, hit.snippet))
 
 
 @register.simple_tag

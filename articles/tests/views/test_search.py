@@ -54,6 +54,13 @@ def test_every_kind_has_a_tab_with_its_count(client: Client) -> None:
     assert "expanding" in get_page(client, "/search/", q="expanding", kind="quotes")
 
 
+def test_a_quote_that_was_found_stands_in_quotation_marks(client: Client) -> None:
+    make_quote(make_article(body="“We grow & grow,” she said."), exact="We grow & grow,")
+    search.drain()
+    page = get_page(client, "/search/", q="grow", kind="quotes")
+    assert ">“We <mark>grow</mark> &amp; <mark>grow</mark>”</a></h2>" in page
+
+
 def test_a_facet_leads_to_as_many_results_as_it_says(client: Client) -> None:
     fill()
     results = client.get("/search/", {"q": "masts"}).context["results"]
