@@ -16,6 +16,7 @@ from wsgiref.types import WSGIApplication
 from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
+from django.db import connections
 from django.urls import Resolver404, resolve
 
 STARTS = ("/", "/search/?q=news", "/search/suggest/?q=ne")
@@ -39,6 +40,14 @@ def warm_up(application: WSGIApplication, seconds: float = SECONDS) -> list[str]
             seen.add(kind)
             waiting.extend(links(asked(application, address)))
     return sorted(seen)
+
+
+def let_go() -> None:
+    """Close what was opened of the databases, pools too: no process may share them after a fork."""
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if close_pool := getattr(connection, "close_pool", None):  # of PostgreSQL
+            close_pool()
 
 
 def kind_of(address: str) -> str:

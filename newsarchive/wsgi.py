@@ -5,9 +5,8 @@ import os
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
 
-from newsarchive.warming import warm_up
+from newsarchive.warming import let_go, warm_up
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsarchive.settings")
 
@@ -15,7 +14,7 @@ application = get_wsgi_application()
 
 if not settings.DEBUG:
     warm_up(application)
-    connections.close_all()  # whoever loads this may fork afterwards
+    let_go()
 
 # What was loaded so far stays: the collector of cycles need not look at it again with each page.
 # Pages make many short-lived objects and hardly a cycle, so it also looks more rarely.

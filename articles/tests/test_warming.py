@@ -6,6 +6,7 @@ from wsgiref.types import WSGIApplication
 
 import pytest
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from pytest_django import Settings
 
 from articles.tests.make import (
@@ -15,7 +16,7 @@ from articles.tests.make import (
     make_statistic,
     make_topic,
 )
-from newsarchive.warming import STARTS, warm_up
+from newsarchive.warming import STARTS, let_go, warm_up
 
 FULL = {"home", "search", "suggest", "article", "metric", "statistic", "topic", "archive", "feed"}
 
@@ -52,6 +53,14 @@ def test_it_is_a_reader_of_the_archives_own_host(
     settings.HTTPS = settings.SECURE_SSL_REDIRECT = True
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     assert set(warm_up(get_wsgi_application())) >= FULL
+
+
+def test_no_process_shares_a_database_after_a_fork(archive: WSGIApplication) -> None:
+    warm_up(archive)
+    let_go()
+    if connection.vendor == "postgresql":
+        assert connection._connection_pools == {}
+    assert set(warm_up(archive)) >= FULL
 
 
 def test_no_page_is_begun_after_its_time(archive: WSGIApplication) -> None:
