@@ -7,6 +7,7 @@ from django.test import Client
 
 from articles.models import Article
 from articles.tests.make import make_article
+from articles.tests.moments import in_one_moment
 
 from .asking import BASE, make_client
 
@@ -30,6 +31,7 @@ def test_other_fields_have_another_etag(client: Client) -> None:
     assert client.get(address)["ETag"] != client.get(f"{address}?fields=id")["ETag"]
 
 
+@in_one_moment
 def test_a_client_is_told_its_limit_and_stopped_at_it(client: Client, settings: Any) -> None:
     settings.API_RATE_LIMIT = 3
     left = [client.get(f"{BASE}/topics")["RateLimit-Remaining"] for _ in range(3)]
@@ -40,6 +42,7 @@ def test_a_client_is_told_its_limit_and_stopped_at_it(client: Client, settings: 
     assert stopped.json()["status"] == 429
 
 
+@in_one_moment
 def test_a_made_up_token_brings_no_second_allowance(client: Client, settings: Any) -> None:
     settings.API_RATE_LIMIT = 1
     client.get(f"{BASE}/topics")

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client, RequestFactory
 
 from articles.limits import client_address
+from articles.tests.moments import in_one_moment
 
 from .asking import BASE
 
@@ -46,6 +47,7 @@ def test_a_network_of_ipv6_is_one_client(address: str, counted: str) -> None:
 
 
 @pytest.mark.django_db
+@in_one_moment
 def test_a_crowd_does_not_make_the_archive_forget_who_asked_too_much(
     client: Client, settings: Any
 ) -> None:
@@ -57,6 +59,7 @@ def test_a_crowd_does_not_make_the_archive_forget_who_asked_too_much(
 
 
 @pytest.mark.django_db
+@in_one_moment
 def test_two_readers_behind_one_proxy_have_an_allowance_each(client: Client, settings: Any) -> None:
     settings.PROXY_COUNT = 1
     left = [

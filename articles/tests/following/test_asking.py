@@ -12,6 +12,7 @@ from django.test import Client
 from articles.following import send_due
 from articles.models import Alert
 from articles.tests.make import make_article, make_expert, make_topic
+from articles.tests.moments import in_one_moment
 
 from .alerts import SITE, day, make_alert, make_news
 
@@ -63,6 +64,7 @@ def test_an_address_gets_only_so_many_questions(client: Client) -> None:
     assert len(mail.outbox) == 5
 
 
+@in_one_moment
 def test_nobody_makes_the_archive_write_to_many_strangers(client: Client) -> None:
     topic = make_public_topic()
     for number in range(12):
