@@ -60,3 +60,23 @@ def test_the_room_of_a_picture_is_kept_until_it_arrives(page: Page, live_server:
     box = page.locator(".article-image img").bounding_box()
     assert box is not None
     assert abs(box["height"] - box["width"] / 1.5) < 1
+
+
+def test_a_picture_in_the_text_has_the_room_of_a_photograph_then_its_own_shape(
+    page: Page, live_server: Any
+) -> None:
+    picture = f'![A station]({live_server.url}/static/icon.svg "A station.")'
+    make_story(body=f"The network has 3.377 million stations.\n\n{picture}\n\nMore.")
+    waiting = []
+    page.route("**/icon.svg", lambda route: waiting.append(route))
+    page.goto(live_server.url + PATH, wait_until="domcontentloaded")
+    image = page.locator(".body figure img")
+    before = image.bounding_box()
+    assert before is not None
+    assert abs(before["height"] - before["width"] / 1.5) < 1
+    for route in waiting:
+        route.continue_()
+    expect(image).to_have_js_property("complete", value=True)
+    after = image.bounding_box()
+    assert after is not None
+    assert abs(after["height"] - after["width"]) < 1  # the icon is a square
