@@ -116,3 +116,13 @@ def test_the_command_sends_and_says_so(settings: Any, capsys: Any) -> None:
     call_command("send_alerts")
     assert capsys.readouterr().out.startswith("sent: 1 (1 items)")
     assert "https://archive.example/articles/" in str(mail.outbox[0].body)
+
+
+def test_a_form_without_its_cookie_is_refused_in_the_archives_own_words() -> None:
+    topic = make_topic(name="Mobile networks")
+    make_article(topics=[topic])
+    asked = {"kind": "topic", "value": topic.slug, "email": "ada@reader.example"}
+    answer = Client(enforce_csrf_checks=True).post("/follow/", asked)
+    assert answer.status_code == 403
+    assert "This form was not accepted" in answer.content.decode()
+    assert mail.outbox == []
