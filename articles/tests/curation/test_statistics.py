@@ -293,3 +293,8 @@ def test_the_demo_archives_own_statistics_are_found_with_their_value() -> None:
                 )
     assert labelled > 400
     assert right / labelled > 0.93
+
+
+def test_a_hostile_text_takes_linear_time() -> None:
+    for piece in ("1万", "1万, ", "5% ", "up 3 percent from 2 "):
+        assert find_statistics(piece * 10_000) == ()

@@ -13,7 +13,7 @@ from .multiples import multiples
 Span = tuple[int, int]
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+\w*(?:\.\d+)?|\w+(?:[-'’&.]\w+)*|[^\w\s]")
-_MAX_WORDS = 300  # what is longer is no sentence
+_MOST = 300  # words, and figures where no space parts them; what is longer is no sentence
 
 BREAKS = frozenset(',;:()[]"“”„«»—–-!?$€£|')
 # The figure is the value of their subject.
@@ -130,7 +130,7 @@ def read(text: str) -> Iterator[Sentence]:
             last += 1
         inside, first = figures[first:last], last
         words = tuple(_words(text, start, end)) if inside else ()
-        if len(words) <= _MAX_WORDS:
+        if max(len(words), len(inside)) <= _MOST:
             yield Sentence(start, end, paragraph, words, inside)
 
 
