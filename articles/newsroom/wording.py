@@ -89,13 +89,16 @@ def _runs(matcher: SequenceMatcher, before: list[str], after: list[str]) -> Iter
 
 
 def around_changes(runs: list[Run], context: int = 60) -> list[Run]:
-    """Return the runs with long unchanged stretches cut to `context` characters beside changes."""
+    """Return the runs with long unchanged stretches cut to `context` characters beside changes.
+
+    They are cut between words, where the script has spaces.
+    """
     short = []
     for number, run in enumerate(runs):
         text = run.text
         if run.change == Change.SAME and len(text) > 2 * context + 20:
             head = text[:context] if number else ""
             tail = text[-context:] if number + 1 < len(runs) else ""
-            text = f"{head} … {tail}"
+            text = f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"
         short.append(Run(run.change, text))
     return short

@@ -43,3 +43,13 @@ def test_a_book_is_compared_in_moments() -> None:
     runs = compare_words(book, book.replace("Line 9 of", "Row 9 of", 1))
     fates = [r.change for r in runs]
     assert fates == [Change.SAME, Change.GONE, Change.NEW, Change.SAME]
+
+
+def test_what_stays_the_same_is_cut_between_words() -> None:
+    same = "the steepest fall since the inventory began in 1990 " * 6
+    text = "".join(
+        r.text for r in around_changes(compare_words(f"Old. {same}Old.", f"New. {same}New."))
+    )
+    head, _, tail = text.partition(" … ")
+    assert set(head.split()) | set(tail.split()) <= {*same.split(), "Old.", "New.", "OldNew."}
+    assert len(text) < 160
