@@ -91,3 +91,9 @@ def test_queries_do_not_grow(
     fill(6)
     with django_assert_max_num_queries(len(few)):
         get_page(client, "/statistics/", sort="oldest")
+
+
+def test_an_archive_without_figures_says_so(client: Client) -> None:
+    page = get_page(client, "/statistics/")
+    assert "No story has reported a figure yet." in page
+    assert "Take one away" in get_page(client, "/statistics/", unit="furlong")
