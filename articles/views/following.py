@@ -56,7 +56,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     if not wanted["value"]:
         raise Http404("Follow a topic, an expert, a metric or a search from its own page.")
     subject = subject_of(**wanted)
-    form = AlertForm(request.POST or None, initial=wanted)
+    form = AlertForm(request.POST or None, initial=wanted, label_suffix="")
     if request.method == "POST" and form.is_valid():
         problem = _asked(request, form.cleaned_data, subject)
         if not problem:
