@@ -117,15 +117,3 @@ def test_a_link_to_a_story_is_copied(browser: Browser, live_server: Any, archive
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{live_server.url}/articles/stations-reach-3377-million/"
-
-
-def test_the_manual_of_the_api_follows_the_scheme_of_the_reader(
-    page: Page, live_server: Any, complaints: list[str]
-) -> None:
-    page.emulate_media(color_scheme="dark")
-    page.goto(f"{live_server.url}/api/v1/docs")
-    expect(page.locator("html")).to_have_class("dark-mode")
-    page.emulate_media(color_scheme="light")
-    expect(page.locator("html")).not_to_have_class("dark-mode")
-    method = page.locator(".opblock-summary-method").first
-    assert method.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(29, 26, 22)"
