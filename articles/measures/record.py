@@ -122,14 +122,13 @@ def record_of(expert: Expert) -> Record:
 
 def _others(expert: Expert, own: Collection[Statistic]) -> dict[Time, list[Statistic]]:
     """Return what others said of the metrics of some figures for the same days, latest first."""
-    metrics = {s.metric.pk: s.metric for s in own if s.metric is not None}
+    metrics = {s.metric_id for s in own if s.metric_id is not None}
     times = {(s.metric_id, s.period_end) for s in own}
     days = {s.period_end for s in own if s.period_end is not None}
     told = _told_by_others(metrics=list(metrics), days=list(days), but=expert.pk)
     ids = [pk for pk, *time in told if tuple(time) in times][:MOST_OTHERS]
     found: dict[Time, list[Statistic]] = defaultdict(list)
     for figure in _figures(ids=ids):
-        figure.metric = metrics[figure.metric_id]
         found[figure.metric_id, figure.period_end].append(figure)
     return found
 
